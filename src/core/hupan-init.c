@@ -1,0 +1,46 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-init.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+/**
+ * hupan_init_locale:
+ *
+ * Takes the locale from the environment and finds the translations: where the
+ * program was installed, or in the build folder if `HUPAN_LOCALEDIR` says so.
+ */
+void
+hupan_init_locale (void)
+{
+  const char *localedir = g_getenv ("HUPAN_LOCALEDIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+const char *
+hupan_get_version (void)
+{
+  return HUPAN_VERSION;
+}
+
+/**
+ * hupan_get_pkgdatadir:
+ *
+ * The folder of the read-only data the program came with, or of the source
+ * tree if `HUPAN_PKGDATADIR` says so.
+ */
+const char *
+hupan_get_pkgdatadir (void)
+{
+  const char *pkgdatadir = g_getenv ("HUPAN_PKGDATADIR");
+
+  return pkgdatadir != NULL ? pkgdatadir : PKGDATADIR;
+}
