@@ -1,0 +1,26 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "index/hupan-image.h"
+
+G_BEGIN_DECLS
+
+/* The rows of a list as text. Cells that a spreadsheet would take for a formula get a leading apostrophe (F8), which
+ * importing takes off again; JSON is the form for machines and changes nothing. */
+typedef enum
+{
+  HUPAN_EXPORT_CSV = 1, /* RFC 4180, UTF-8 with byte order mark, headings and values for people */
+  HUPAN_EXPORT_JSON,    /* array of objects keyed by column name, "id" first; canonical values */
+  HUPAN_EXPORT_TEXT,    /* tab-separated, for the clipboard */
+} HupanExportFormat;
+
+/* ids in the order wanted; columns NULL: those of the kind's list. */
+gboolean hupan_export_write (HupanRegistry *registry, const HupanKind *kind, const HupanColumn *const *columns, const gint64 *ids,
+                             gsize n_ids, const char *lang, HupanExportFormat format, GOutputStream *out,
+                             const HupanProgress *progress, GError **error);
+gboolean hupan_export_to_file (HupanRegistry *registry, const HupanKind *kind, const char *path, const char *lang,
+                               HupanExportFormat format, const HupanProgress *progress, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,70 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "store/hupan-registry.h"
+
+G_BEGIN_DECLS
+
+/* What came in from one file, before anything is written: read, mapped, compared with the registry and counted. */
+#define HUPAN_TYPE_IMPORT (hupan_import_get_type ())
+G_DECLARE_FINAL_TYPE (HupanImport, hupan_import, HUPAN, IMPORT, GObject)
+
+typedef enum
+{
+  HUPAN_IMPORT_CSV = 1,
+  HUPAN_IMPORT_ROR, /* ROR v2 or v2.1: JSON array, JSON lines, one object; each also gzip or zip */
+} HupanImportFormat;
+
+#define HUPAN_IMPORT_ERROR (hupan_import_error_quark ())
+GQuark hupan_import_error_quark (void);
+
+typedef enum
+{
+  HUPAN_IMPORT_ERROR_ENCODING = 1, /* cannot be told: ask, then pass it */
+  HUPAN_IMPORT_ERROR_FORMAT,       /* not what it should be: says what, and the line */
+  HUPAN_IMPORT_ERROR_LIMIT,        /* too large, too deep, too many: names the limit */
+  HUPAN_IMPORT_ERROR_MAPPING,      /* no column gives a required field */
+} HupanImportError;
+
+/* Step 1: read the file. kind may be NULL (guessed from the headings). encoding NULL: detected. */
+HupanImport *hupan_import_read (const char *path, const HupanKind *kind, const char *encoding, const HupanProgress *progress, GError **error);
+
+HupanImportFormat  hupan_import_get_format (HupanImport *self);
+const HupanKind   *hupan_import_get_kind (HupanImport *self);
+const char        *hupan_import_get_encoding (HupanImport *self);  /* "GB18030" */
+const char        *hupan_import_get_separator (HupanImport *self); /* "," ";" "\t" "|" */
+const char *const *hupan_import_get_headings (HupanImport *self);
+guint              hupan_import_get_n_rows (HupanImport *self);
+const char        *hupan_import_get_cell (HupanImport *self, guint row, guint column); /* for the preview */
+
+/* Step 2, CSV only: which heading gives which target. A target is a field as seen from the kind: "country",
+ * "person.emails", "education.university"; NULL leaves the column out. Begins with what the headings say, or with what
+ * was chosen the last time for a file with the same headings (remembered in the registry). */
+const char *const *hupan_import_list_targets (HupanImport *self);
+char              *hupan_import_dup_target_label (HupanImport *self, const char *target);
+const char        *hupan_import_get_target (HupanImport *self, guint column);
+void               hupan_import_set_target (HupanImport *self, guint column, const char *target);
+
+/* Step 3: compare with the registry. */
+typedef enum
+{
+  HUPAN_ROW_NEW = 1,
+  HUPAN_ROW_UPDATE,
+  HUPAN_ROW_UNCHANGED,
+  HUPAN_ROW_ERROR,
+} HupanRowState;
+
+gboolean      hupan_import_compare (HupanImport *self, HupanRegistry *registry, const HupanProgress *progress, GError **error);
+guint         hupan_import_count (HupanImport *self, HupanRowState state);
+HupanRowState hupan_import_get_row_state (HupanImport *self, guint row);
+const char   *hupan_import_get_row_message (HupanImport *self, guint row); /* the reason of an error; what an update changes */
+guint         hupan_import_get_row_line (HupanImport *self, guint row);    /* line in the file, from 1 */
+gboolean      hupan_import_save_problems (HupanImport *self, const char *path, GError **error);
+
+/* Step 4: one batch, committed by the caller. Without only_good it is NULL with an error when any row has one. */
+HupanBatch *hupan_import_dup_batch (HupanImport *self, gboolean only_good, GError **error);
+gboolean    hupan_import_remember_mapping (HupanImport *self, HupanRegistry *registry, GError **error);
+
+G_END_DECLS
