@@ -57,6 +57,7 @@ void        hupan_batch_add_change (HupanBatch *self, HupanChange *change);
 
 const char *hupan_batch_get_label (HupanBatch *self);  /* what was done, for people: "Import of partners.csv" */
 const char *hupan_batch_get_reason (HupanBatch *self); /* why, or NULL */
+HupanBatchFlags hupan_batch_get_flags (HupanBatch *self);
 GPtrArray  *hupan_batch_get_changes (HupanBatch *self); /* of HupanChange */
 gboolean    hupan_batch_is_empty (HupanBatch *self);
 

@@ -50,7 +50,7 @@ typedef enum
 typedef struct
 {
   const char *name;  /* canonical text */
-  const char *label; /* NC_ (field name as context, …) */
+  const char *label; /* NC_ (field->context, …) */
 } HupanChoice;
 
 /* One field of a kind of record: the single source for its SQL column, form row, CSV heading, list column,
@@ -65,6 +65,7 @@ typedef struct
   const HupanChoice *choices;  /* ENUM */
   const char *initial;         /* canonical text in a new record */
   const char *headings;        /* other headings understood on import, "|" between them */
+  const char *context;         /* ENUM: gettext context of the choices' labels; NULL: the name of the field */
 } HupanField;
 
 #define HUPAN_VALUE_ERROR (hupan_value_error_quark ())

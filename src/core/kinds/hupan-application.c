@@ -24,7 +24,7 @@ static const HupanField call_fields[] = {
   { "closes_on", NC_ ("field", "Closes on"), HUPAN_TYPE_DATE },
   { "target", NC_ ("field", "Target"), HUPAN_TYPE_INTEGER },
   { "status", NC_ ("field", "Status"), HUPAN_TYPE_ENUM, HUPAN_FIELD_REQUIRED, .choices = call_statuses,
-    .initial = "draft" },
+    .context = "call_status", .initial = "draft" },
   { "notes", NC_ ("field", "Notes"), HUPAN_TYPE_LONG_TEXT },
   { NULL },
 };

@@ -56,7 +56,7 @@ static const HupanField topic_fields[] = {
   { "site", NC_ ("field", "Site"), HUPAN_TYPE_REFERENCE, .target = "site", .headings = "站点|地点" },
   { "host_unit", NC_ ("field", "Host unit"), HUPAN_TYPE_REFERENCE, .target = "host_unit" },
   { "status", NC_ ("field", "Status"), HUPAN_TYPE_ENUM, HUPAN_FIELD_REQUIRED, .choices = topic_statuses,
-    .initial = "draft", .headings = "状态" },
+    .context = "topic_status", .initial = "draft", .headings = "状态" },
   { "open_from", NC_ ("field", "Open from"), HUPAN_TYPE_DATE, .headings = "开放日期" },
   { "open_until", NC_ ("field", "Open until"), HUPAN_TYPE_DATE, .headings = "Deadline|截止日期" },
   { "slots", NC_ ("field", "Places"), HUPAN_TYPE_INTEGER, .initial = "1", .headings = "Slots|名额" },
@@ -114,9 +114,11 @@ static const HupanChoice fellow_roles[] = {
 };
 
 static const HupanField topic_fellow_fields[] = {
-  { "topic", NC_ ("field", "Topic"), HUPAN_TYPE_REFERENCE, HUPAN_FIELD_REQUIRED | HUPAN_FIELD_OWNER, .target = "topic" },
+  { "topic", NC_ ("field", "Topic"), HUPAN_TYPE_REFERENCE, HUPAN_FIELD_REQUIRED | HUPAN_FIELD_OWNER,
+    .target = "topic" },
   { "fellow", NC_ ("field", "Fellow"), HUPAN_TYPE_REFERENCE, HUPAN_FIELD_REQUIRED, .target = "fellow" },
-  { "role", NC_ ("field", "Role"), HUPAN_TYPE_ENUM, HUPAN_FIELD_REQUIRED, .choices = fellow_roles, .initial = "lead" },
+  { "role", NC_ ("field", "Role"), HUPAN_TYPE_ENUM, HUPAN_FIELD_REQUIRED, .choices = fellow_roles,
+    .context = "fellow_role", .initial = "lead" },
   { "weight", NC_ ("field", "Weight"), HUPAN_TYPE_DECIMAL, .initial = "1" },
   { NULL },
 };
@@ -139,7 +141,8 @@ const HupanKind hupan_topic_fellow_kind = {
 };
 
 static const HupanField topic_code_fields[] = {
-  { "topic", NC_ ("field", "Topic"), HUPAN_TYPE_REFERENCE, HUPAN_FIELD_REQUIRED | HUPAN_FIELD_OWNER, .target = "topic" },
+  { "topic", NC_ ("field", "Topic"), HUPAN_TYPE_REFERENCE, HUPAN_FIELD_REQUIRED | HUPAN_FIELD_OWNER,
+    .target = "topic" },
   { "scheme", NC_ ("field", "Scheme"), HUPAN_TYPE_TEXT, HUPAN_FIELD_REQUIRED },
   { "code", NC_ ("field", "Code"), HUPAN_TYPE_TEXT, HUPAN_FIELD_REQUIRED | HUPAN_FIELD_SEARCHED },
   { "label", NC_ ("field", "Label"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED },

@@ -1,0 +1,66 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-clock.h"
+
+G_LOCK_DEFINE_STATIC (today);
+static char *injected_today;
+
+static char *
+dup_injected_today (void)
+{
+  char *date;
+
+  G_LOCK (today);
+  date = g_strdup (injected_today);
+  G_UNLOCK (today);
+
+  return date;
+}
+
+void
+hupan_clock_set_today (const char *date)
+{
+  G_LOCK (today);
+  g_set_str (&injected_today, date);
+  G_UNLOCK (today);
+}
+
+char *
+hupan_clock_dup_today (void)
+{
+  g_autofree char *date = dup_injected_today ();
+  g_autoptr (GDateTime) now = NULL;
+
+  if (date != NULL)
+    return g_steal_pointer (&date);
+
+  now = g_date_time_new_now_local ();
+  return g_date_time_format (now, "%Y-%m-%d");
+}
+
+/* On an injected day it is the time of day that it really is, so that what happens later is also later there. */
+gint64
+hupan_clock_now (void)
+{
+  g_autofree char *date = dup_injected_today ();
+  g_autoptr (GDateTime) now = NULL;
+  g_autoptr (GDateTime) then = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  GDate day;
+
+  if (date == NULL)
+    return g_get_real_time () / 1000;
+
+  g_date_clear (&day, 1);
+  g_date_set_parse (&day, date);
+  g_return_val_if_fail (g_date_valid (&day), g_get_real_time () / 1000);
+
+  zone = g_time_zone_new_local ();
+  now = g_date_time_new_now (zone);
+  then = g_date_time_new (zone, g_date_get_year (&day), g_date_get_month (&day), g_date_get_day (&day),
+                          g_date_time_get_hour (now), g_date_time_get_minute (now), g_date_time_get_seconds (now));
+  return g_date_time_to_unix (then) * 1000 + g_date_time_get_microsecond (now) / 1000;
+}
