@@ -44,6 +44,7 @@ typedef enum
   HUPAN_FIELD_TRANSLATABLE = 1 << 6, /* may have wordings in other languages, see HupanKind.translations */
   HUPAN_FIELD_EXTERNAL = 1 << 7,     /* owned by ROR; an edit by staff verifies it, see hupan-batch.h */
   HUPAN_FIELD_HIDDEN = 1 << 8,       /* kept by the program: in no form and no import mapping */
+  HUPAN_FIELD_PERSON = 1 << 9,       /* text that is the name of a person: searched and sorted as one */
 } HupanFieldFlags;
 
 /* One choice of an enumeration. Tables end with { NULL }; their order is the order of sorting and of menus. */

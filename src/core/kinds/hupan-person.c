@@ -16,11 +16,11 @@ static const HupanChoice name_orders[] = {
 };
 
 static const HupanField person_fields[] = {
-  { "name", NC_ ("field", "Name"), HUPAN_TYPE_TEXT, HUPAN_FIELD_REQUIRED | HUPAN_FIELD_SEARCHED,
+  { "name", NC_ ("field", "Name"), HUPAN_TYPE_TEXT, HUPAN_FIELD_REQUIRED | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_PERSON,
     .headings = "display_name|Full name|Candidate|姓名|名字" },
-  { "latin_name", NC_ ("field", "Name in Latin letters"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED,
+  { "latin_name", NC_ ("field", "Name in Latin letters"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED | HUPAN_FIELD_PERSON,
     .headings = "Latin name|English name|拼音|英文名" },
-  { "family_name", NC_ ("field", "Family name"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED,
+  { "family_name", NC_ ("field", "Family name"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED | HUPAN_FIELD_PERSON,
     .headings = "Surname|Last name|姓" },
   { "given_name", NC_ ("field", "Given name"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED, .headings = "First name|名" },
   { "name_order", NC_ ("field", "Name order"), HUPAN_TYPE_ENUM, .choices = name_orders },
@@ -81,7 +81,7 @@ static const HupanField education_fields[] = {
     .headings = "Subject|Major|专业" },
   { "degree_date", NC_ ("field", "Degree date"), HUPAN_TYPE_DATE, .headings = "Graduation|毕业日期|毕业时间" },
   { "thesis", NC_ ("field", "Thesis"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED, .headings = "论文题目" },
-  { "supervisor", NC_ ("field", "Supervisor"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED, .headings = "导师" },
+  { "supervisor", NC_ ("field", "Supervisor"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED | HUPAN_FIELD_PERSON, .headings = "导师" },
   { "position", NC_ ("field", "Position"), HUPAN_TYPE_INTEGER, HUPAN_FIELD_HIDDEN },
   { NULL },
 };

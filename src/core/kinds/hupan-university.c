@@ -44,7 +44,7 @@ static const HupanField university_fields[] = {
   { "ror_status", NC_ ("field", "ROR status"), HUPAN_TYPE_ENUM, HUPAN_FIELD_EXTERNAL, .choices = ror_statuses },
   { "latitude", NC_ ("field", "Latitude"), HUPAN_TYPE_DECIMAL, HUPAN_FIELD_EXTERNAL, .headings = "lat|纬度" },
   { "longitude", NC_ ("field", "Longitude"), HUPAN_TYPE_DECIMAL, HUPAN_FIELD_EXTERNAL, .headings = "lng|lon|经度" },
-  { "owner", NC_ ("field", "Responsible"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED, .headings = "Owner|负责人" },
+  { "owner", NC_ ("field", "Responsible"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED | HUPAN_FIELD_PERSON, .headings = "Owner|负责人" },
   { "notes", NC_ ("field", "Notes"), HUPAN_TYPE_LONG_TEXT, HUPAN_FIELD_SEARCHED, .headings = "备注" },
   { "verified_fields", NC_ ("field", "Verified fields"), HUPAN_TYPE_TEXT, HUPAN_FIELD_LIST | HUPAN_FIELD_HIDDEN },
   { NULL },
