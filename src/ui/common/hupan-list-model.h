@@ -1,0 +1,32 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "hupan-row.h"
+#include "hupan-row-cache.h"
+#include "hupan-rows.h"
+
+G_BEGIN_DECLS
+
+#define HUPAN_TYPE_LIST_MODEL (hupan_list_model_get_type ())
+G_DECLARE_FINAL_TYPE (HupanListModel, hupan_list_model, HUPAN, LIST_MODEL, GObject)
+
+HupanListModel *hupan_list_model_new (void);
+
+void            hupan_list_model_set_fetch (HupanListModel *self, HupanFetchFunc func, gpointer data, GDestroyNotify destroy);
+void            hupan_list_model_set_columns (HupanListModel *self, const HupanColumn *const *columns, gsize n);
+void            hupan_list_model_set_rows (HupanListModel *self, HupanRows rows);
+HupanRows       hupan_list_model_get_rows (HupanListModel *self);
+void            hupan_list_model_set_visible (HupanListModel *self, guint first, guint last);
+void            hupan_list_model_redraw (HupanListModel *self);
+
+guint           hupan_list_model_get_n_selected (HupanListModel *self);
+gint64         *hupan_list_model_dup_selected_ids (HupanListModel *self, gsize *n);
+void            hupan_list_model_select_id (HupanListModel *self, gint64 id);
+gint64          hupan_list_model_get_cursor (HupanListModel *self);
+void            hupan_list_model_set_cursor (HupanListModel *self, gint64 id);
+
+G_END_DECLS
