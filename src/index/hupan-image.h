@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The columnar image of one kind in memory, and the answers it gives. Loading and patching happen on the registry's
- * thread; queries on any one other thread; a result is immutable and may be read anywhere. */
+ * thread; queries on any other; a result is immutable and may be read anywhere, also while the image changes. */
 #define HUPAN_TYPE_IMAGE (hupan_image_get_type ())
 G_DECLARE_FINAL_TYPE (HupanImage, hupan_image, HUPAN, IMAGE, GObject)
 
@@ -17,18 +17,27 @@ G_DECLARE_FINAL_TYPE (HupanImage, hupan_image, HUPAN, IMAGE, GObject)
 G_DECLARE_FINAL_TYPE (HupanResult, hupan_result, HUPAN, RESULT, GObject)
 
 HupanImage *hupan_image_load (HupanRegistry *registry, const HupanKind *kind, const char *lang, const HupanProgress *progress, GError **error);
-gboolean    hupan_image_refresh (HupanImage *self, HupanRegistry *registry, HupanBatch *changes, const HupanProgress *progress, GError **error);
 guint       hupan_image_get_n_rows (HupanImage *self);
 
+/* Brings the image up to date with a commit; to be called for each, of any kind, in their order and before the next. */
+gboolean hupan_image_refresh (HupanImage *self, HupanRegistry *registry, HupanBatch *changes, const HupanProgress *progress, GError **error);
+
+/* Images of more than 100,000 rows leave out the order of unique texts that are not shown at first (numbers, e-mail
+ * addresses), until a query sorts by one: is_ready says that nothing is missing (on any thread), prepare reads it (on
+ * the registry's). A query of an image that is not ready passes over the sort keys that are missing. */
+gboolean hupan_image_is_ready (HupanImage *self, HupanQuery *query);
+gboolean hupan_image_prepare (HupanImage *self, HupanRegistry *registry, HupanQuery *query, const HupanProgress *progress, GError **error);
+
+/* NULL: cancelled. */
 HupanResult *hupan_image_query (HupanImage *self, HupanQuery *query, GCancellable *cancellable);
 
 /* One value of a facet, counted under all *other* filters and the search. */
 typedef struct
 {
   const char *value; /* canonical text; "" is "no value" */
-  const char *label; /* for people, in the image's language */
+  const char *label; /* for people, in the image's language; "" for no value */
   guint count;
-  gboolean selected;
+  gboolean selected; /* one of the filter's values; these are there with a count of 0 too */
 } HupanFacetValue;
 
 guint       hupan_result_get_n (HupanResult *self);
