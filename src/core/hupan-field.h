@@ -45,6 +45,7 @@ typedef enum
   HUPAN_FIELD_EXTERNAL = 1 << 7,     /* owned by ROR; an edit by staff verifies it, see hupan-batch.h */
   HUPAN_FIELD_HIDDEN = 1 << 8,       /* kept by the program: in no form and no import mapping */
   HUPAN_FIELD_PERSON = 1 << 9,       /* text that is the name of a person: searched and sorted as one */
+  HUPAN_FIELD_NAME = 1 << 10,        /* SEARCHED, and a name of the record: comes first in relevance */
 } HupanFieldFlags;
 
 /* One choice of an enumeration. Tables end with { NULL }; their order is the order of sorting and of menus. */

@@ -35,11 +35,13 @@ typedef enum
   HUPAN_SEARCH_CODE,     /* numbers, e-mail addresses, identifiers: folded only */
 } HupanSearchStyle;
 
-/* Between the values of one row or list, between the forms of one value, and before each of its abbreviations.
- * None of them ever stands in folded text. */
+/* Between the values of one row or list, between the forms of one value, before each of its abbreviations, and
+ * between the values that name a record and the others (hupan_record_dup_search_text). None of them ever stands in
+ * folded text. */
 #define HUPAN_SEARCH_VALUE '\x1f'
 #define HUPAN_SEARCH_FORM '\x1e'
 #define HUPAN_SEARCH_ABBREVIATION '\x1d'
+#define HUPAN_SEARCH_REST '\x1c'
 
 /**
  * hupan_search_text:

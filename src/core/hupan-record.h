@@ -37,6 +37,11 @@ const char            *hupan_record_get_at (HupanRecord *self, guint field_index
 gint64                 hupan_record_get_reference (HupanRecord *self, const char *field);
 char                 **hupan_record_dup_list (HupanRecord *self, const char *field);
 
+/* What the registry keeps of a record to be found by ("@folded"): the search texts (hupan-fold.h) of its SEARCHED
+ * fields that are not RESTRICTED, HUPAN_SEARCH_VALUE between them; those of NAME fields first, then
+ * HUPAN_SEARCH_REST and the others, where there are any. Words that stand in it already are not repeated. */
+char                  *hupan_record_dup_search_text (HupanRecord *self);
+
 /* One thing wrong with a record: which field, and a sentence for people. */
 typedef struct
 {

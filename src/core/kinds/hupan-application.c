@@ -19,7 +19,7 @@ static const HupanChoice call_statuses[] = {
 
 static const HupanField call_fields[] = {
   { "name", NC_ ("field", "Name"), HUPAN_TYPE_TEXT,
-    HUPAN_FIELD_REQUIRED | HUPAN_FIELD_UNIQUE | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_TRANSLATABLE },
+    HUPAN_FIELD_REQUIRED | HUPAN_FIELD_UNIQUE | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_NAME | HUPAN_FIELD_TRANSLATABLE },
   { "opens_on", NC_ ("field", "Opens on"), HUPAN_TYPE_DATE },
   { "closes_on", NC_ ("field", "Closes on"), HUPAN_TYPE_DATE },
   { "target", NC_ ("field", "Target"), HUPAN_TYPE_INTEGER },
@@ -59,7 +59,8 @@ const HupanKind hupan_call_kind = {
 };
 
 static const HupanField tag_fields[] = {
-  { "name", NC_ ("field", "Name"), HUPAN_TYPE_TEXT, HUPAN_FIELD_REQUIRED | HUPAN_FIELD_UNIQUE | HUPAN_FIELD_SEARCHED },
+  { "name", NC_ ("field", "Name"), HUPAN_TYPE_TEXT,
+    HUPAN_FIELD_REQUIRED | HUPAN_FIELD_UNIQUE | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_NAME },
   { "notes", NC_ ("field", "Notes"), HUPAN_TYPE_LONG_TEXT },
   { NULL },
 };

@@ -11,7 +11,8 @@
 
 static const HupanField site_fields[] = {
   { "name", NC_ ("field", "Name"), HUPAN_TYPE_TEXT,
-    HUPAN_FIELD_REQUIRED | HUPAN_FIELD_UNIQUE | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_TRANSLATABLE, .headings = "Site|站点" },
+    HUPAN_FIELD_REQUIRED | HUPAN_FIELD_UNIQUE | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_NAME | HUPAN_FIELD_TRANSLATABLE,
+    .headings = "Site|站点" },
   { "city", NC_ ("field", "City"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED },
   { "country", NC_ ("field", "Country or region"), HUPAN_TYPE_COUNTRY, HUPAN_FIELD_REQUIRED },
   { "time_zone", NC_ ("field", "Time zone"), HUPAN_TYPE_TIME_ZONE, HUPAN_FIELD_REQUIRED },
@@ -41,7 +42,7 @@ const HupanKind hupan_site_kind = {
 
 static const HupanField host_unit_fields[] = {
   { "name", NC_ ("field", "Name"), HUPAN_TYPE_TEXT,
-    HUPAN_FIELD_REQUIRED | HUPAN_FIELD_UNIQUE | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_TRANSLATABLE },
+    HUPAN_FIELD_REQUIRED | HUPAN_FIELD_UNIQUE | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_NAME | HUPAN_FIELD_TRANSLATABLE },
   { "site", NC_ ("field", "Site"), HUPAN_TYPE_REFERENCE, .target = "site" },
   { "notes", NC_ ("field", "Notes"), HUPAN_TYPE_LONG_TEXT },
   { NULL },

@@ -16,15 +16,17 @@ static const HupanChoice name_orders[] = {
 };
 
 static const HupanField person_fields[] = {
-  { "name", NC_ ("field", "Name"), HUPAN_TYPE_TEXT, HUPAN_FIELD_REQUIRED | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_PERSON,
+  { "name", NC_ ("field", "Name"), HUPAN_TYPE_TEXT,
+    HUPAN_FIELD_REQUIRED | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_NAME | HUPAN_FIELD_PERSON,
     .headings = "display_name|Full name|Candidate|姓名|名字" },
-  { "latin_name", NC_ ("field", "Name in Latin letters"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED | HUPAN_FIELD_PERSON,
+  { "latin_name", NC_ ("field", "Name in Latin letters"), HUPAN_TYPE_TEXT,
+    HUPAN_FIELD_SEARCHED | HUPAN_FIELD_NAME | HUPAN_FIELD_PERSON,
     .headings = "Latin name|English name|拼音|英文名" },
   { "family_name", NC_ ("field", "Family name"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED | HUPAN_FIELD_PERSON,
     .headings = "Surname|Last name|姓" },
   { "given_name", NC_ ("field", "Given name"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED, .headings = "First name|名" },
   { "name_order", NC_ ("field", "Name order"), HUPAN_TYPE_ENUM, .choices = name_orders },
-  { "phonetic", NC_ ("field", "Phonetic reading"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED,
+  { "phonetic", NC_ ("field", "Phonetic reading"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED | HUPAN_FIELD_NAME,
     .headings = "Pinyin|Kana|读音" },
   { "sort_as", NC_ ("field", "Sort as"), HUPAN_TYPE_TEXT, HUPAN_FIELD_NONE },
   { "emails", NC_ ("field", "E-mail"), HUPAN_TYPE_EMAIL, HUPAN_FIELD_LIST | HUPAN_FIELD_SEARCHED,

@@ -11,7 +11,7 @@
 
 static const HupanField research_field_fields[] = {
   { "name", NC_ ("field", "Name"), HUPAN_TYPE_TEXT,
-    HUPAN_FIELD_REQUIRED | HUPAN_FIELD_UNIQUE | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_TRANSLATABLE },
+    HUPAN_FIELD_REQUIRED | HUPAN_FIELD_UNIQUE | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_NAME | HUPAN_FIELD_TRANSLATABLE },
   { "notes", NC_ ("field", "Notes"), HUPAN_TYPE_LONG_TEXT },
   { NULL },
 };
@@ -46,7 +46,8 @@ static const HupanField topic_fields[] = {
   { "code", NC_ ("field", "Code"), HUPAN_TYPE_TEXT, HUPAN_FIELD_UNIQUE | HUPAN_FIELD_SEARCHED,
     .headings = "Topic code|编号|课题编号" },
   { "title", NC_ ("field", "Title"), HUPAN_TYPE_TEXT,
-    HUPAN_FIELD_REQUIRED | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_TRANSLATABLE, .headings = "Topic|课题|题目|课题名称" },
+    HUPAN_FIELD_REQUIRED | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_NAME | HUPAN_FIELD_TRANSLATABLE,
+    .headings = "Topic|课题|题目|课题名称" },
   { "abstract", NC_ ("field", "Abstract"), HUPAN_TYPE_LONG_TEXT, HUPAN_FIELD_SEARCHED | HUPAN_FIELD_TRANSLATABLE,
     .headings = "Description|摘要|简介" },
   { "field", NC_ ("field", "Research field"), HUPAN_TYPE_REFERENCE, .target = "research_field",

@@ -26,9 +26,10 @@ static const HupanChoice partner_statuses[] = {
 
 static const HupanField university_fields[] = {
   { "name", NC_ ("field", "Name"), HUPAN_TYPE_TEXT,
-    HUPAN_FIELD_REQUIRED | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_TRANSLATABLE | HUPAN_FIELD_EXTERNAL,
+    HUPAN_FIELD_REQUIRED | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_NAME | HUPAN_FIELD_TRANSLATABLE | HUPAN_FIELD_EXTERNAL,
     .headings = "University|Institution|Organisation|Organization|大学|学校|名称|校名" },
-  { "native_name", NC_ ("field", "Native name"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED | HUPAN_FIELD_EXTERNAL,
+  { "native_name", NC_ ("field", "Native name"), HUPAN_TYPE_TEXT,
+    HUPAN_FIELD_SEARCHED | HUPAN_FIELD_NAME | HUPAN_FIELD_EXTERNAL,
     .headings = "Local name|本地名称|中文名" },
   { "country", NC_ ("field", "Country or region"), HUPAN_TYPE_COUNTRY, HUPAN_FIELD_EXTERNAL,
     .headings = "Country|country_code|国家|国家或地区" },
@@ -99,7 +100,7 @@ static const HupanChoice name_kinds[] = {
 static const HupanField university_name_fields[] = {
   { "university", NC_ ("field", "University"), HUPAN_TYPE_REFERENCE, HUPAN_FIELD_REQUIRED | HUPAN_FIELD_OWNER,
     .target = "university" },
-  { "name", NC_ ("field", "Name"), HUPAN_TYPE_TEXT, HUPAN_FIELD_REQUIRED | HUPAN_FIELD_SEARCHED },
+  { "name", NC_ ("field", "Name"), HUPAN_TYPE_TEXT, HUPAN_FIELD_REQUIRED | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_NAME },
   { "lang", NC_ ("field", "Language"), HUPAN_TYPE_LANGUAGE },
   { "kind", NC_ ("field", "Kind of name"), HUPAN_TYPE_ENUM, HUPAN_FIELD_REQUIRED, .choices = name_kinds,
     .context = "name_kind", .initial = "label" },
