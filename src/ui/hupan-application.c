@@ -90,7 +90,8 @@ hupan_application_init (HupanApplication *self)
 {
   const GOptionEntry entries[] = {
     { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
-    { "registry", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this registry"), N_ ("FOLDER") },
+    { "registry", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this registry"),
+      N_ ("FOLDER") },
     G_OPTION_ENTRY_NULL,
   };
 

@@ -44,7 +44,8 @@ walk (AtspiAccessible *node,
       atspi_state_set_contains (states, ATSPI_STATE_SHOWING))
     {
       n_focusable++;
-      /* GTK calls every scrolled window focusable, those inside of other widgets too; the focus goes to what they hold. */
+      /* GTK calls every scrolled window focusable, even those inside of other widgets; the focus goes to
+       * what they hold. */
       if ((name == NULL || *name == '\0') && atspi_accessible_get_role (node, NULL) != ATSPI_ROLE_SCROLL_PANE)
         {
           g_test_message ("focusable, but without a name: %s", here);
@@ -83,7 +84,8 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  /* libatspi warns about a program that is just starting or ending; the program itself keeps its fatal warnings. */
+  /* libatspi warns about a program that is just starting or ending; the program itself keeps its
+   * fatal warnings. */
   g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_FATAL_MASK);
   atspi_init ();
   g_test_add_func ("/a11y/names", test_names);

@@ -1,7 +1,7 @@
 /* Copyright 2026 The Hupan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Draws the places of the program into PNG files, without a screenshot: each window is painted into a texture. */
+/* Draws the places of the program into PNG files, not as screenshots: each window is painted into a texture. */
 
 #include "fixtures/test-display.h"
 #include "ui/hupan-window.h"
@@ -63,7 +63,8 @@ main (int   argc,
     { "out", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &out_dir, "Folder for the pictures", "DIR" },
     { "prefix", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &prefix, "How the names begin", "TEXT" },
     { "size", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &sizes, "Size, may be repeated", "WxH" },
-    { "look", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &looks, "light or dark, may be repeated", "LOOK" },
+    { "look", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &looks, "light or dark, may be repeated",
+      "LOOK" },
     { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &places, NULL, "PLACE…" },
     G_OPTION_ENTRY_NULL,
   };
@@ -74,7 +75,8 @@ main (int   argc,
   if (!g_option_context_parse (context, &argc, &argv, &error) || out_dir == NULL || prefix == NULL ||
       sizes == NULL || looks == NULL)
     {
-      g_printerr ("hupan-look: %s\n", error != NULL ? error->message : "--out, --prefix, --size and --look are needed");
+      g_printerr ("hupan-look: %s\n",
+                  error != NULL ? error->message : "--out, --prefix, --size and --look are needed");
       return 2;
     }
 
