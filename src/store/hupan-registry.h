@@ -54,7 +54,8 @@ const char        *hupan_registry_get_uuid (HupanRegistry *self);
 const char        *hupan_registry_get_read_only_reason (HupanRegistry *self); /* a sentence; NULL: can be written */
 const char *const *hupan_registry_get_notices (HupanRegistry *self);          /* what opening has to tell the user */
 
-/* Reading whole records (trashed ones too; see their meta). */
+/* Reading whole records (trashed ones too; see their meta). find: those whose field has the value, in the order of ids;
+ * field may also be "origin", by which "remove sample data" finds its own. */
 HupanRecord *hupan_registry_get_record (HupanRegistry *self, const HupanKind *kind, gint64 id, GError **error);
 GPtrArray   *hupan_registry_find (HupanRegistry *self, const HupanKind *kind, const char *field, const char *value, GError **error);
 char        *hupan_registry_dup_title (HupanRegistry *self, const HupanKind *kind, gint64 id);
