@@ -1,0 +1,232 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-files.h"
+
+#include "hupan-registry.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <linux/fs.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define CHUNK (1024 * 1024)
+
+/* What an errno means to people. The rest is an input or output error. */
+static const struct
+{
+  int errsv;
+  HupanStoreError code;
+  const char *sentence; /* the path is %s */
+} sentences[] = {
+  { ENOENT, HUPAN_STORE_ERROR_NOT_FOUND, N_("There is no “%s”.") },
+  { ENOTDIR, HUPAN_STORE_ERROR_NOT_FOUND, N_("There is no “%s”.") },
+  { ENOSPC, HUPAN_STORE_ERROR_FULL, N_("The disk is full, so “%s” could not be written. Free some space and try again.") },
+  { EDQUOT, HUPAN_STORE_ERROR_FULL, N_("Your share of the disk is used up, so “%s” could not be written. Free some space and try again.") },
+  { EFBIG, HUPAN_STORE_ERROR_FULL, N_("“%s” is too large for this disk.") },
+  { EROFS, HUPAN_STORE_ERROR_READ_ONLY, N_("“%s” is on a disk that can only be read.") },
+  { EACCES, HUPAN_STORE_ERROR_READ_ONLY, N_("You have no permission for “%s”.") },
+  { EPERM, HUPAN_STORE_ERROR_READ_ONLY, N_("You have no permission for “%s”.") },
+  { EEXIST, HUPAN_STORE_ERROR_EXISTS, N_("“%s” exists already.") },
+  { ENOTEMPTY, HUPAN_STORE_ERROR_EXISTS, N_("“%s” exists already.") },
+};
+
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+
+void
+hupan_files_set_error (GError **error, int errsv, const char *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if (sentences[i].errsv == errsv)
+      {
+        g_set_error (error, HUPAN_STORE_ERROR, (int) sentences[i].code, _(sentences[i].sentence), name);
+        return;
+      }
+  /* Translators: a file's name and the system's own words for what went wrong. */
+  g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_IO, _("“%s” could not be read or written: %s."), name, g_strerror (errsv));
+}
+
+#pragma GCC diagnostic pop
+G_GNUC_END_IGNORE_DEPRECATIONS
+
+static gboolean
+fail (GError **error, const char *path)
+{
+  hupan_files_set_error (error, errno, path);
+  return FALSE;
+}
+
+/* Makes the content of a file, or the names in a folder, survive a power cut. */
+gboolean
+hupan_files_sync (const char *path, GError **error)
+{
+  g_autofd int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+
+  if (fd < 0 || fsync (fd) != 0)
+    return fail (error, path);
+  return TRUE;
+}
+
+/* The same for the folder that a file is in. */
+gboolean
+hupan_files_sync_folder (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return hupan_files_sync (folder, error);
+}
+
+/* Old or new, never between: written aside, synced, renamed, folder synced. */
+gboolean
+hupan_files_write (const char *path, const char *text, gssize length, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  errno = EIO;
+  if (g_file_set_contents_full (path, text, length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &local))
+    return TRUE;
+  hupan_files_set_error (error, errno, path);
+  return FALSE;
+}
+
+gboolean
+hupan_files_make_folder (const char *path, GError **error)
+{
+  if (g_mkdir (path, 0700) != 0 && errno != EEXIST)
+    return fail (error, path);
+  return TRUE;
+}
+
+gboolean
+hupan_files_move (const char *from, const char *to, GError **error)
+{
+  if (g_rename (from, to) != 0)
+    return fail (error, from);
+  return hupan_files_sync_folder (to, error);
+}
+
+static gboolean
+write_all (int fd, const guint8 *data, gsize length)
+{
+  while (length > 0)
+    {
+      gssize n = write (fd, data, length);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return FALSE;
+      data += n;
+      length -= (gsize) n;
+    }
+  return TRUE;
+}
+
+/* A new file, private, synced; nothing is left of it when copying fails. Shares blocks where the file system can. */
+gboolean
+hupan_files_copy (const char *from, const char *to, const HupanProgress *progress, GError **error)
+{
+  g_autofd int in = open (from, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  g_autofd int out = -1;
+  g_autofree guint8 *chunk = g_malloc (CHUNK);
+
+  if (in < 0)
+    return fail (error, from);
+  out = open (to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (out < 0)
+    return fail (error, to);
+
+  if (ioctl (out, FICLONE, in) != 0)
+    {
+      gssize n;
+
+      while ((n = read (in, chunk, CHUNK)) != 0)
+        {
+          gboolean ok = n > 0 ? write_all (out, chunk, (gsize) n) : FALSE;
+
+          if (!ok)
+            fail (error, n < 0 ? from : to);
+          if (!ok || hupan_progress_is_cancelled (progress, error))
+            {
+              g_unlink (to);
+              return FALSE;
+            }
+        }
+    }
+  if (fsync (out) != 0)
+    {
+      fail (error, to);
+      g_unlink (to);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* For files that nobody changes any more: a second name for the same content where the file system has that. */
+gboolean
+hupan_files_link_or_copy (const char *from, const char *to, GError **error)
+{
+  if (link (from, to) == 0)
+    return TRUE;
+  return hupan_files_copy (from, to, NULL, error);
+}
+
+/* A file or a whole folder, as far as it goes. Links are removed, not followed. */
+void
+hupan_files_remove (const char *path)
+{
+  if (!g_file_test (path, G_FILE_TEST_IS_SYMLINK) && g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+      const char *name;
+
+      while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+        {
+          g_autofree char *child = g_build_filename (path, name, NULL);
+
+          hupan_files_remove (child);
+        }
+    }
+  g_remove (path);
+}
+
+/* In lower-case hex digits. */
+char *
+hupan_files_sha256 (const char *path, const HupanProgress *progress, GError **error)
+{
+  g_autofd int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guint8 *chunk = g_malloc (CHUNK);
+  gssize n = 0;
+
+  while (fd >= 0 && (n = read (fd, chunk, CHUNK)) > 0)
+    {
+      g_checksum_update (sum, chunk, n);
+      if (hupan_progress_is_cancelled (progress, error))
+        return NULL;
+    }
+  if (fd < 0 || n < 0)
+    {
+      fail (error, path);
+      return NULL;
+    }
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+/* An instant as part of a file's name: "20240901T101500Z". Sorts as time does. */
+char *
+hupan_files_stamp (gint64 at)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (at / 1000);
+
+  return g_date_time_format (time, "%Y%m%dT%H%M%SZ");
+}
