@@ -17,46 +17,41 @@
 
 #define CHUNK (1024 * 1024)
 
-/* What an errno means to people. The rest is an input or output error. */
-static const struct
-{
-  int errsv;
-  HupanStoreError code;
-  const char *sentence; /* the path is %s */
-} sentences[] = {
-  { ENOENT, HUPAN_STORE_ERROR_NOT_FOUND, N_("There is no “%s”.") },
-  { ENOTDIR, HUPAN_STORE_ERROR_NOT_FOUND, N_("There is no “%s”.") },
-  { ENOSPC, HUPAN_STORE_ERROR_FULL, N_("The disk is full, so “%s” could not be written. Free some space and try again.") },
-  { EDQUOT, HUPAN_STORE_ERROR_FULL, N_("Your share of the disk is used up, so “%s” could not be written. Free some space and try again.") },
-  { EFBIG, HUPAN_STORE_ERROR_FULL, N_("“%s” is too large for this disk.") },
-  { EROFS, HUPAN_STORE_ERROR_READ_ONLY, N_("“%s” is on a disk that can only be read.") },
-  { EACCES, HUPAN_STORE_ERROR_READ_ONLY, N_("You have no permission for “%s”.") },
-  { EPERM, HUPAN_STORE_ERROR_READ_ONLY, N_("You have no permission for “%s”.") },
-  { EEXIST, HUPAN_STORE_ERROR_EXISTS, N_("“%s” exists already.") },
-  { ENOTEMPTY, HUPAN_STORE_ERROR_EXISTS, N_("“%s” exists already.") },
-};
-
-G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-
+/* What an errno means to people. */
 void
 hupan_files_set_error (GError **error, int errsv, const char *path)
 {
   g_autofree char *name = g_filename_display_name (path);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
-    if (sentences[i].errsv == errsv)
-      {
-        g_set_error (error, HUPAN_STORE_ERROR, (int) sentences[i].code, _(sentences[i].sentence), name);
-        return;
-      }
-  /* Translators: a file's name and the system's own words for what went wrong. */
-  g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_IO, _("“%s” could not be read or written: %s."), name, g_strerror (errsv));
+  switch (errsv)
+    {
+    case ENOENT:
+    case ENOTDIR:
+      g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_NOT_FOUND, _("There is no “%s”."), name);
+      break;
+    case EEXIST:
+    case ENOTEMPTY:
+      g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_EXISTS, _("“%s” exists already."), name);
+      break;
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_FULL,
+                   _("There is no room on the disk for “%s”. Free some space and try again."), name);
+      break;
+    case EROFS:
+      g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_READ_ONLY, _("“%s” is on a disk that can only be read."), name);
+      break;
+    case EACCES:
+    case EPERM:
+      g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_READ_ONLY, _("You have no permission for “%s”."), name);
+      break;
+    default:
+      g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_IO,
+                   /* Translators: a file's name and the system's own words for what went wrong. */
+                   _("“%s” could not be read or written: %s."), name, g_strerror (errsv));
+    }
 }
-
-#pragma GCC diagnostic pop
-G_GNUC_END_IGNORE_DEPRECATIONS
 
 static gboolean
 fail (GError **error, const char *path)

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _HupanSafety HupanSafety;
+
 struct _HupanRegistry
 {
   GObject parent_instance;
@@ -20,6 +22,7 @@ struct _HupanRegistry
   char *read_only_reason; /* NULL: can be written */
   GPtrArray *notices;     /* sentences, NULL-terminated */
   char *actor;            /* who does what is done through this object: the user's name */
+  HupanSafety *safety;    /* the lock, documents.sqlite and what was last seen; hupan-open.c */
 };
 
 /* A registry around a connection whose schema is up to date; hupan_registry_create() and _open() end here. */

@@ -90,12 +90,6 @@ hupan_registry_emit_committed (HupanRegistry *self,
   g_signal_emit (self, signals[COMMITTED], 0, commit);
 }
 
-void
-hupan_registry_close (HupanRegistry *self)
-{
-  g_clear_pointer (&self->db, hupan_db_free);
-}
-
 const char *
 hupan_registry_get_folder (HupanRegistry *self)
 {

@@ -34,6 +34,7 @@ typedef enum
   HUPAN_STORE_ERROR_INVALID,       /* a rule is broken: the problems, one a line */
   HUPAN_STORE_ERROR_IN_USE,        /* other records refer to it: says which */
   HUPAN_STORE_ERROR_NOTHING,       /* nothing to undo or redo */
+  HUPAN_STORE_ERROR_OLDER,         /* an older or another copy than the one last seen there: ask, see ACCEPT_OLDER */
 } HupanStoreError;
 
 typedef enum
