@@ -71,7 +71,7 @@ hupan_registry_init (HupanRegistry *self)
 
   /* GLib says "Unknown" where the system knows no real name. */
   self->actor = g_strdup (g_strcmp0 (real_name, "Unknown") != 0 ? real_name : g_get_user_name ());
-  self->notices = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  self->notices = g_ptr_array_new_null_terminated (1, g_free, TRUE);
 }
 
 HupanRegistry *
