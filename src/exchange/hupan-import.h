@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "hupan-import-error.h"
 #include "store/hupan-registry.h"
 
 G_BEGIN_DECLS
@@ -17,35 +18,34 @@ typedef enum
   HUPAN_IMPORT_ROR, /* ROR v2 or v2.1: JSON array, JSON lines, one object; each also gzip or zip */
 } HupanImportFormat;
 
-#define HUPAN_IMPORT_ERROR (hupan_import_error_quark ())
-GQuark hupan_import_error_quark (void);
-
-typedef enum
-{
-  HUPAN_IMPORT_ERROR_ENCODING = 1, /* cannot be told: ask, then pass it */
-  HUPAN_IMPORT_ERROR_FORMAT,       /* not what it should be: says what, and the line */
-  HUPAN_IMPORT_ERROR_LIMIT,        /* too large, too deep, too many: names the limit */
-  HUPAN_IMPORT_ERROR_MAPPING,      /* no column gives a required field */
-} HupanImportError;
-
-/* Step 1: read the file. kind may be NULL (guessed from the headings). encoding NULL: detected. */
+/* Step 1: read the file. kind may be NULL (guessed from the headings). encoding NULL: detected; what cannot be told
+ * gives HUPAN_IMPORT_ERROR_ENCODING, and the caller asks, offering hupan_import_guess_encodings (labels for them:
+ * hupan_encoding_get_label), and reads again. limits NULL: those for files of unknown origin. */
 HupanImport *hupan_import_read (const char *path, const HupanKind *kind, const char *encoding, const HupanProgress *progress, GError **error);
+HupanImport *hupan_import_read_within (const char *path, const HupanKind *kind, const char *encoding,
+                                       const HupanImportLimits *limits, const HupanProgress *progress, GError **error);
+char       **hupan_import_guess_encodings (const char *path, GError **error);
 
+const char        *hupan_import_get_name (HupanImport *self);      /* of the file, without its folder */
 HupanImportFormat  hupan_import_get_format (HupanImport *self);
 const HupanKind   *hupan_import_get_kind (HupanImport *self);
 const char        *hupan_import_get_encoding (HupanImport *self);  /* "GB18030" */
 const char        *hupan_import_get_separator (HupanImport *self); /* "," ";" "\t" "|" */
 const char *const *hupan_import_get_headings (HupanImport *self);
 guint              hupan_import_get_n_rows (HupanImport *self);
-const char        *hupan_import_get_cell (HupanImport *self, guint row, guint column); /* for the preview */
+const char        *hupan_import_get_cell (HupanImport *self, guint row, guint column); /* for the preview; never NULL */
+guint              hupan_import_get_n_damaged (HupanImport *self); /* bytes that are no text in this encoding; their rows are errors */
 
 /* Step 2, CSV only: which heading gives which target. A target is a field as seen from the kind: "country",
  * "person.emails", "education.university"; NULL leaves the column out. Begins with what the headings say, or with what
- * was chosen the last time for a file with the same headings (remembered in the registry). */
+ * was chosen the last time for a file with the same headings (remembered in the registry: recall it after reading,
+ * remember it after committing). Choosing a target that another column has takes it from that one. */
 const char *const *hupan_import_list_targets (HupanImport *self);
 char              *hupan_import_dup_target_label (HupanImport *self, const char *target);
 const char        *hupan_import_get_target (HupanImport *self, guint column);
 void               hupan_import_set_target (HupanImport *self, guint column, const char *target);
+gboolean           hupan_import_recall_mapping (HupanImport *self, HupanRegistry *registry, GError **error);
+gboolean           hupan_import_remember_mapping (HupanImport *self, HupanRegistry *registry, GError **error);
 
 /* Step 3: compare with the registry. */
 typedef enum
@@ -63,8 +63,8 @@ const char   *hupan_import_get_row_message (HupanImport *self, guint row); /* th
 guint         hupan_import_get_row_line (HupanImport *self, guint row);    /* line in the file, from 1 */
 gboolean      hupan_import_save_problems (HupanImport *self, const char *path, GError **error);
 
-/* Step 4: one batch, committed by the caller. Without only_good it is NULL with an error when any row has one. */
+/* Step 4: one batch, committed by the caller. Without only_good it is NULL with HUPAN_IMPORT_ERROR_ROWS when any row has
+ * a problem. */
 HupanBatch *hupan_import_dup_batch (HupanImport *self, gboolean only_good, GError **error);
-gboolean    hupan_import_remember_mapping (HupanImport *self, HupanRegistry *registry, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,199 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "exchange/hupan-encoding.h"
+#include "fixtures/test-shared.h"
+
+typedef struct
+{
+  const char *bytes;
+  gsize length;
+  const char *encoding; /* NULL: must ask */
+  const char *text;
+  guint damaged;
+} Case;
+
+#define BYTES(literal) literal, sizeof literal - 1
+
+static void
+test_detect (void)
+{
+  static const Case cases[] = {
+    { BYTES (""), "UTF-8", "", 0 },
+    { BYTES ("plain"), "UTF-8", "plain", 0 },
+    { BYTES ("\xEF\xBB\xBF" "a,b"), "UTF-8", "a,b", 0 },
+    { BYTES ("浙江大学"), "UTF-8", "浙江大学", 0 },
+    { BYTES ("\xFF\xFE" "a\0,\0\x59\x6D\n\0"), "UTF-16LE", "a,浙\n", 0 },
+    { BYTES ("\xFE\xFF" "\0a\0,\x6D\x59\0\n"), "UTF-16BE", "a,浙\n", 0 },
+    { BYTES ("a\0,\0\x59\x6D\n\0b\0,\0c\0\n\0"), "UTF-16LE", "a,浙\nb,c\n", 0 },
+    { BYTES ("\0a\0,\x6D\x59\0\n\0b\0,\0c\0\n"), "UTF-16BE", "a,浙\nb,c\n", 0 },
+    { BYTES ("\xD5\xE3\xBD\xAD\xB4\xF3\xD1\xA7,\xD0\xD5\xC3\xFB\n"), "GB18030", "浙江大学,姓名\n", 0 },
+    { BYTES ("\x84\x31\x95\x33\xD0\xD5\xC3\xFB"), "GB18030", "姓名", 0 },
+    /* One broken byte in text that is otherwise UTF-8. */
+    { BYTES ("浙江大学,Z\xFCrich\n"), "UTF-8", "浙江大学,Z\xEF\xBF\xBDrich\n", 1 },
+    { BYTES ("浙江大学\0x"), "UTF-8", "浙江大学\xEF\xBF\xBDx", 1 },
+    /* Western letters, which would nearly all be characters of GB 18030 too. */
+    { BYTES ("name\nZ\xFCrich\nK\xF6ln\n"), NULL, NULL, 0 },
+    { BYTES ("M\xFCnchen,Universit\xE9,\xC9" "cole\n"), NULL, NULL, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HupanDecoded) decoded = hupan_encoding_decode (cases[i].bytes, cases[i].length, NULL, &error);
+
+      if (cases[i].encoding == NULL)
+        {
+          g_assert_error (error, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_ENCODING);
+          continue;
+        }
+      g_assert_no_error (error);
+      g_assert_cmpstr (decoded->encoding, ==, cases[i].encoding);
+      g_assert_cmpstr (decoded->text, ==, cases[i].text);
+      g_assert_cmpuint (decoded->length, ==, strlen (cases[i].text));
+      g_assert_cmpuint (decoded->damaged != NULL ? decoded->damaged->len : 0, ==, cases[i].damaged);
+    }
+}
+
+static void
+test_chosen (void)
+{
+  static const Case cases[] = {
+    { BYTES ("\xAE\xFD\xA6\xBF\xA4j\xBE\xC7"), "Big5", "浙江大學", 0 },
+    { BYTES ("\x93\x8C\x8B\x9E\x95\x5C"), "Shift_JIS", "東京表", 0 },
+    { BYTES ("\xBC\xAD\xBF\xEF"), "EUC-KR", "서울", 0 },
+    { BYTES ("Z\xFCrich \x80"), "windows-1252", "Zürich €", 0 },
+    { BYTES ("\xCC\xEE\xF1\xEA\xE2\xE0"), "windows-1251", "Москва", 0 },
+    { BYTES ("K\x9Aln"), "macintosh", "Köln", 0 },
+    { BYTES ("a\x81\xFFz"), "Shift_JIS", "a\xEF\xBF\xBD\xEF\xBF\xBDz", 2 },
+  };
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) none = NULL;
+      g_autoptr (HupanDecoded) decoded = hupan_encoding_decode (cases[i].bytes, cases[i].length, cases[i].encoding, &none);
+
+      g_assert_no_error (none);
+      if (cases[i].damaged == 0)
+        g_assert_cmpstr (decoded->text, ==, cases[i].text);
+      g_assert_cmpint (decoded->damaged != NULL, ==, cases[i].damaged > 0);
+    }
+
+  g_assert_null (hupan_encoding_decode ("a", 1, "EBCDIC-OF-MINE", &error));
+  g_assert_error (error, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_ENCODING);
+}
+
+static void
+test_guess (void)
+{
+  const char *big5 = "\xA4\xA4\xB5\xD8\xA5\xC1\xB0\xEA\xA4j\xBE\xC7,\xAD\xBB\xB4\xE4\xA4\xA4\xA4\xE5\xA4j\xBE\xC7,\xBBO\xC6W\xA4j\xBE\xC7\n";
+  g_auto (GStrv) guesses = hupan_encoding_guess (big5, strlen (big5));
+
+  g_assert_cmpstr (guesses[0], ==, "Big5");
+  g_assert_cmpuint (g_strv_length (guesses), ==, g_strv_length ((char **) hupan_encoding_list ()));
+  g_assert_cmpstr (hupan_encoding_get_label ("big5"), ==, "Traditional Chinese (Big5)");
+  g_assert_cmpstr (hupan_encoding_get_label ("UTF-7"), ==, "UTF-7");
+}
+
+/* Every converter that is offered exists. */
+static void
+test_list (void)
+{
+  for (const char *const *name = hupan_encoding_list (); *name != NULL; name++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HupanDecoded) decoded = hupan_encoding_decode ("a\0", 2, *name, &error);
+
+      g_assert_no_error (error);
+    }
+}
+
+/* csv/derived: what the manifest says of each file. */
+static void
+test_derived (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *detected; /* NULL: must ask */
+    const char *chosen;
+    const char *mentions;
+  } files[] = {
+    { "zh_excel_gb18030.csv", "GB18030", NULL, "浙江大学" },
+    { "zh_excel_gbk.csv", "GB18030", NULL, "北京航空航天大学" },
+    { "hk_big5.csv", NULL, "Big5", "香港中文大學" },
+    { "de_excel_cp1252_semicolon.csv", NULL, "windows-1252", "ETH Zürich" },
+    { "utf8_bom_crlf.csv", "UTF-8", NULL, "浙江大学" },
+    { "utf8_nobom_lf_tab.tsv", "UTF-8", NULL, "浙江大学" },
+    { "excel_unicode_text_utf16le_bom_tab.txt", "UTF-16LE", NULL, "浙江大学" },
+    { "invalid_utf8_bytes.csv", "UTF-8", NULL, "\xEF\xBF\xBD" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *name = g_build_filename ("csv", "derived", files[i].name, NULL);
+      g_autofree char *path = test_shared_path (name);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HupanDecoded) decoded = NULL;
+      g_autofree char *bytes = NULL;
+      gsize length;
+
+      if (path == NULL)
+        return;
+      bytes = test_read (path, &length);
+      decoded = hupan_encoding_decode (bytes, length, NULL, &error);
+      if (files[i].detected == NULL)
+        {
+          g_assert_error (error, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_ENCODING);
+          g_clear_error (&error);
+          decoded = hupan_encoding_decode (bytes, length, files[i].chosen, &error);
+        }
+      else
+        g_assert_cmpstr (decoded->encoding, ==, files[i].detected);
+      g_assert_no_error (error);
+      g_assert_false (g_str_has_prefix (decoded->text, "\xEF\xBB\xBF"));
+      g_assert_nonnull (strstr (decoded->text, files[i].mentions));
+    }
+}
+
+/* Prose in two dozen encodings: none of them may be taken for Chinese. */
+static void
+test_chardet (void)
+{
+  g_auto (GStrv) paths = test_shared_list ("encodings/node-chardet", "");
+
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    {
+      g_autofree char *name = g_path_get_basename (paths[i]);
+      g_autoptr (HupanDecoded) decoded = NULL;
+      g_autofree char *bytes = NULL;
+      gsize length;
+      gboolean is_chinese = g_strcmp0 (name, "gb18030") == 0;
+
+      bytes = test_read (paths[i], &length);
+      decoded = hupan_encoding_decode (bytes, length, NULL, NULL);
+      if (decoded != NULL)
+        {
+          g_test_message ("%s: %s", name, decoded->encoding);
+          g_assert_cmpint (g_strcmp0 (decoded->encoding, "GB18030") == 0, ==, is_chinese);
+        }
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/exchange/encoding/detect", test_detect);
+  g_test_add_func ("/exchange/encoding/chosen", test_chosen);
+  g_test_add_func ("/exchange/encoding/guess", test_guess);
+  g_test_add_func ("/exchange/encoding/list", test_list);
+  g_test_add_func ("/exchange/encoding/derived", test_derived);
+  g_test_add_func ("/exchange/encoding/chardet", test_chardet);
+  return g_test_run ();
+}
