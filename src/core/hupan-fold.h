@@ -23,9 +23,6 @@ char *hupan_fold (const char *text);
 char *hupan_romanise (const char *text);
 char *hupan_romanise_name (const char *name);
 
-/* Romanised, for strcmp(): as hupan_romanise(), of a name of a person with the family name in its special reading. */
-char *hupan_sort_key (const char *text);
-
 /* What a value is, to be found by: which forms of it are kept. */
 typedef enum
 {
@@ -43,6 +40,10 @@ typedef enum
 #define HUPAN_SEARCH_ABBREVIATION '\x1d'
 #define HUPAN_SEARCH_REST '\x1c'
 
+/* Romanised, for strcmp(). Of a field that holds names of people, with the family names in their special readings. */
+char *hupan_sort_key (const char *text);
+char *hupan_sort_key_of (const HupanField *field, const char *value);
+
 /**
  * hupan_search_text:
  *
@@ -56,17 +57,17 @@ typedef enum
  *  2. romanised, words apart; 3. where the script has no spaces of its own, the same joined;
  *  4. German and Nordic umlauts spelled out (muller RS mueller); 5. the same digraphs contracted (mueller RS muller).
  *
- * The abbreviations:
+ * The abbreviations, of two characters or more:
  *
- *  1. initials, one a word of a text with spaces ("mit": words that the text itself writes small do not count), one
- *     a syllable of Chinese;
- *  2. of Chinese names of things, the first character of each word; 3. the same romanised.
+ *  1. initials: of Chinese one a syllable, else one a word, without those that the text itself writes small ("mit");
+ *     2. with them ("miot", "kth"); 3. in their own script ("мгу", of Hangul one a syllable);
+ *  4. of Chinese names of things, the first character of each word; 5. the same romanised.
  *
  *     浙江大学          浙江大学 RS zhejiang daxue RS zhejiangdaxue GS zjdx GS 浙大 GS zheda
  *     王小明 (PERSON)   王小明 RS wang xiaoming RS wangxiaoming GS wxm
  *     Jörg Müller       jorg muller RS joerg mueller GS jm
  *     Joerg Mueller     joerg mueller RS jorg muller GS jm
- *     Massachusetts Institute of Technology    massachusetts institute of technology GS mit
+ *     Massachusetts Institute of Technology    massachusetts institute of technology GS mit GS miot
  *
  * So relevance can be told without knowing which form is which: a query that ends where it began, at a separator or an
  * end, is the whole name or its abbreviation; one that begins after a separator is a prefix; after a space, a word
@@ -76,8 +77,9 @@ typedef enum
  */
 char *hupan_search_text (const char *text, HupanSearchStyle style);
 
-/* The same of a field's canonical text, the items of a list as values; "" for NULL. Enumerations, countries and
- * languages are not text to be found; they are facets. */
+/* The same of a field's canonical text, the items of a list as values; "" for NULL. Of types whose text depends
+ * on the interface's language (enumerations, countries) it is the canonical text; fold hupan_field_format() for what
+ * people read. */
 char *hupan_search_text_of (const HupanField *field, const char *value);
 HupanSearchStyle hupan_field_get_search_style (const HupanField *field);
 
@@ -91,7 +93,8 @@ HupanSearchStyle hupan_field_get_search_style (const HupanField *field);
  *    find a stored "Muller" as well, so it asks for "mueller" or "muller". "Müller" asks for "muller" only, and every
  *    spelling of it is stored with that form. The digraph ue is left alone after q, x, y, j and vowels, where it is
  *    no umlaut: "xue" must not find everybody whose name is Xu.
- *  - without the punctuation inside: "Xi'an" asks for "xi'an" or "xian".
+ *  - without the punctuation inside: "Xi'an" asks for "xi'an" or "xian";
+ *  - with the pinyin letter ü as u, as it is stored, when it was typed as v or yu: "lvliang", "Lyu".
  *
  * Returns: (transfer full): one to three spellings; none for blank text
  */
