@@ -1,0 +1,584 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-table-private.h"
+
+#include <glib/gi18n.h>
+
+/* Columns as the user has them: shown or hidden, in which order, how wide, and the order of rows. */
+
+/* Name, shown, width of each column, in the order of the view. */
+#define LAYOUT_TYPE "a(sbi)"
+
+#define CELL_PADDING 24 /* what the theme puts around a text, more or less */
+
+static HupanTableColumn *
+find_by_name (HupanTable *self,
+              const char *name)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      HupanTableColumn *column = g_ptr_array_index (self->columns, i);
+
+      if (g_str_equal (column->column->name, name))
+        return column;
+    }
+  return NULL;
+}
+
+static HupanTableColumn *
+find_by_view (HupanTable          *self,
+              GtkColumnViewColumn *view)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      HupanTableColumn *column = g_ptr_array_index (self->columns, i);
+
+      if (column->view == view)
+        return column;
+    }
+  return NULL;
+}
+
+static gboolean
+is_shown_by_kind (HupanTableColumn *column)
+{
+  return (column->column->flags & (HUPAN_COLUMN_SHOWN | HUPAN_COLUMN_TITLE)) != 0;
+}
+
+/* Numbers and dates stand at the end, where their digits are below each other. */
+static gboolean
+is_at_end (const HupanKind   *kind,
+           const HupanColumn *column)
+{
+  const HupanField *field;
+  gboolean several = FALSE;
+
+  if (column->flags & HUPAN_COLUMN_COUNT)
+    return TRUE;
+
+  field = hupan_kind_resolve (kind, column->path, NULL, &several);
+  if (field == NULL || several)
+    return FALSE;
+
+  return field->type == HUPAN_TYPE_INTEGER || field->type == HUPAN_TYPE_DECIMAL || field->type == HUPAN_TYPE_MONEY ||
+         field->type == HUPAN_TYPE_DATE || field->type == HUPAN_TYPE_INSTANT;
+}
+
+/* Cells */
+
+static void
+setup_cell_cb (GtkSignalListItemFactory *factory,
+               GtkColumnViewCell        *item,
+               HupanTableColumn         *column)
+{
+  gtk_column_view_cell_set_child (item, hupan_text_cell_new (column->style));
+  /* The keyboard moves among rows; a cell alone can do nothing. */
+  gtk_column_view_cell_set_focusable (item, FALSE);
+}
+
+static void
+bind_cell_cb (GtkSignalListItemFactory *factory,
+              GtkColumnViewCell        *item,
+              HupanTableColumn         *column)
+{
+  hupan_text_cell_set_row (HUPAN_TEXT_CELL (gtk_column_view_cell_get_child (item)), gtk_column_view_cell_get_item (item));
+}
+
+static void
+unbind_cell_cb (GtkSignalListItemFactory *factory,
+                GtkColumnViewCell        *item,
+                HupanTableColumn         *column)
+{
+  hupan_text_cell_set_row (HUPAN_TEXT_CELL (gtk_column_view_cell_get_child (item)), NULL);
+}
+
+/* Order */
+
+static void
+update_sort_actions (HupanTable *self)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "sort-by",
+                                      g_variant_new_string (self->n_sorts > 0 ? self->sorts[0].column->name : ""));
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "descending",
+                                      g_variant_new_boolean (self->n_sorts > 0 && self->sorts[0].descending));
+}
+
+/* Has the header show the first key. */
+static void
+show_sort (HupanTable *self)
+{
+  HupanTableColumn *first = self->n_sorts > 0 ? find_by_name (self, self->sorts[0].column->name) : NULL;
+
+  self->applying = TRUE;
+  gtk_column_view_sort_by_column (self->column_view, first != NULL ? first->view : NULL,
+                                  self->n_sorts > 0 && self->sorts[0].descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  update_sort_actions (self);
+  self->applying = FALSE;
+}
+
+/* The column becomes the first key, those before it stay to break ties: so clicks on several headings, the most
+ * important last, sort by all of them. GTK does the same, but cannot be told of a second key by a program. */
+static void
+sort_first_by (HupanTable        *self,
+               const HupanColumn *column,
+               gboolean           descending)
+{
+  HupanSort old[HUPAN_TABLE_MAX_SORTS];
+  gsize n_old = self->n_sorts;
+
+  memcpy (old, self->sorts, sizeof old);
+  self->sorts[0] = (HupanSort) { column, descending };
+  self->n_sorts = 1;
+  for (gsize i = 0; i < n_old && self->n_sorts < HUPAN_TABLE_MAX_SORTS; i++)
+    if (old[i].column != column)
+      self->sorts[self->n_sorts++] = old[i];
+}
+
+static void
+sorter_changed_cb (GtkColumnViewSorter *sorter,
+                   GtkSorterChange      change,
+                   HupanTable          *self)
+{
+  GtkColumnViewColumn *view = gtk_column_view_sorter_get_primary_sort_column (sorter);
+  HupanTableColumn *column = view != NULL ? find_by_view (self, view) : NULL;
+
+  if (self->applying)
+    return;
+
+  if (column != NULL)
+    sort_first_by (self, column->column,
+                   gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING);
+  else
+    self->n_sorts = 0;
+
+  self->applying = TRUE;
+  update_sort_actions (self);
+  self->applying = FALSE;
+  hupan_table_emit_sort_changed (self);
+}
+
+static void
+sort_by_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  HupanTable *self = data;
+  HupanTableColumn *column = find_by_name (self, g_variant_get_string (parameter, NULL));
+
+  if (column != NULL)
+    sort_first_by (self, column->column, FALSE);
+  else
+    self->n_sorts = 0;
+  show_sort (self);
+  hupan_table_emit_sort_changed (self);
+}
+
+static void
+descending_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  HupanTable *self = data;
+
+  if (self->n_sorts == 0)
+    return;
+
+  self->sorts[0].descending = !self->sorts[0].descending;
+  show_sort (self);
+  hupan_table_emit_sort_changed (self);
+}
+
+/* Columns */
+
+static int
+compare_positions (gconstpointer a,
+                   gconstpointer b,
+                   gpointer      data)
+{
+  GListModel *views = data;
+  const HupanTableColumn *columns[] = { *(const HupanTableColumn **) a, *(const HupanTableColumn **) b };
+  guint positions[2] = { 0, 0 };
+
+  for (guint side = 0; side < 2; side++)
+    for (guint i = 0; i < g_list_model_get_n_items (views); i++)
+      {
+        g_autoptr (GObject) view = g_list_model_get_item (views, i);
+
+        if (view == G_OBJECT (columns[side]->view))
+          positions[side] = i;
+      }
+  return (int) positions[0] - (int) positions[1];
+}
+
+/* Returns: (transfer container): of HupanTableColumn, in the order of the view */
+static GPtrArray *
+list_in_order (HupanTable *self)
+{
+  GPtrArray *columns = g_ptr_array_copy (self->columns, NULL, NULL);
+
+  g_ptr_array_set_free_func (columns, NULL);
+  g_ptr_array_sort_with_data (columns, compare_positions, gtk_column_view_get_columns (self->column_view));
+  return columns;
+}
+
+/* Has the texts of the shown columns fetched, and only these. */
+static void
+update_shown (HupanTable *self)
+{
+  gsize n;
+  g_autofree const HupanColumn **shown = hupan_table_columns_dup_shown (self, &n);
+
+  g_ptr_array_set_size (self->details_style->columns, 0);
+  for (gsize i = 0; i < n; i++)
+    if (shown[i] != self->title)
+      g_ptr_array_add (self->details_style->columns, (gpointer) shown[i]);
+
+  hupan_list_model_set_columns (self->model, shown, n);
+}
+
+static void
+show_column_cb (GSimpleAction *action,
+                GVariant      *state,
+                gpointer       data)
+{
+  HupanTableColumn *column = data;
+  gboolean shown = g_variant_get_boolean (state);
+
+  g_simple_action_set_state (action, state);
+  if (gtk_column_view_column_get_visible (column->view) == shown)
+    return;
+
+  gtk_column_view_column_set_visible (column->view, shown);
+  if (column->table->applying)
+    return;
+  update_shown (column->table);
+  hupan_table_notify_layout (column->table);
+}
+
+static void
+width_changed_cb (HupanTableColumn *column)
+{
+  if (column->table->applying)
+    return;
+
+  column->width = gtk_column_view_column_get_fixed_width (column->view);
+  hupan_table_notify_layout (column->table);
+}
+
+static void
+order_changed_cb (HupanTable *self)
+{
+  if (self->applying)
+    return;
+
+  update_shown (self);
+  hupan_table_notify_layout (self);
+}
+
+static void
+reset_columns_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  hupan_table_set_layout (data, "");
+  hupan_table_notify_layout (data);
+}
+
+static void
+table_column_free (gpointer data)
+{
+  HupanTableColumn *column = data;
+
+  g_object_unref (column->view);
+  hupan_cell_style_unref (column->style);
+  g_free (column);
+}
+
+static char *
+show_action_name (const HupanColumn *column)
+{
+  return g_strconcat ("show-", column->name, NULL);
+}
+
+static void
+add_column (HupanTable        *self,
+            const HupanColumn *kind_column)
+{
+  HupanTableColumn *column = g_new0 (HupanTableColumn, 1);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
+  g_autofree char *action_name = show_action_name (kind_column);
+  g_autoptr (GSimpleAction) action = NULL;
+  gboolean is_title = kind_column == self->title;
+
+  column->table = self;
+  column->column = kind_column;
+  column->width = -1;
+  column->style = hupan_cell_style_new ();
+  column->style->names_row = is_title;
+  column->style->at_end = is_at_end (self->kind, kind_column);
+  g_ptr_array_add (column->style->columns, (gpointer) kind_column);
+  g_ptr_array_add (self->columns, column);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), column);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), column);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell_cb), column);
+
+  column->view = gtk_column_view_column_new (hupan_column_get_label (kind_column, self->kind), factory);
+  gtk_column_view_column_set_id (column->view, kind_column->name);
+  gtk_column_view_column_set_resizable (column->view, TRUE);
+  gtk_column_view_column_set_expand (column->view, is_title);
+  gtk_column_view_column_set_visible (column->view, is_shown_by_kind (column));
+  /* Only makes the heading a button: the index sorts. */
+  gtk_column_view_column_set_sorter (column->view, sorter);
+  gtk_column_view_column_set_header_menu (column->view, G_MENU_MODEL (self->columns_menu));
+  gtk_column_view_append_column (self->column_view, column->view);
+  g_signal_connect_swapped (column->view, "notify::fixed-width", G_CALLBACK (width_changed_cb), column);
+
+  action = g_simple_action_new_stateful (action_name, NULL, g_variant_new_boolean (is_shown_by_kind (column)));
+  g_simple_action_set_enabled (action, !is_title);
+  g_signal_connect (action, "change-state", G_CALLBACK (show_column_cb), column);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+}
+
+/* Menu */
+
+static void
+fill_menu (HupanTable *self)
+{
+  g_autoptr (GMenu) order = g_menu_new ();
+  g_autoptr (GMenu) keys = g_menu_new ();
+  g_autoptr (GMenu) direction = g_menu_new ();
+  g_autoptr (GMenu) columns = g_menu_new ();
+  g_autoptr (GMenu) reset = g_menu_new ();
+
+  g_menu_append (keys, _("Default Order"), "table.sort-by::");
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      HupanTableColumn *column = g_ptr_array_index (self->columns, i);
+      const char *label = hupan_column_get_label (column->column, self->kind);
+      g_autofree char *name = show_action_name (column->column);
+      g_autofree char *show = g_strconcat ("table.", name, NULL);
+      g_autofree char *sort = g_strconcat ("table.sort-by::", column->column->name, NULL);
+
+      g_menu_append (keys, label, sort);
+      g_menu_append (columns, label, show);
+    }
+
+  g_menu_append (direction, _("Descending"), "table.descending");
+  g_menu_append_section (order, NULL, G_MENU_MODEL (keys));
+  g_menu_append_section (order, NULL, G_MENU_MODEL (direction));
+  g_menu_append (reset, _("Reset Columns"), "table.reset-columns");
+
+  g_menu_append_submenu (self->columns_menu, _("Sort By"), G_MENU_MODEL (order));
+  g_menu_append_submenu (self->columns_menu, _("Columns"), G_MENU_MODEL (columns));
+  g_menu_append_section (self->columns_menu, NULL, G_MENU_MODEL (reset));
+}
+
+void
+hupan_table_columns_init (HupanTable *self)
+{
+  const GActionEntry entries[] = {
+    { .name = "sort-by", .activate = sort_by_cb, .parameter_type = "s", .state = "''" },
+    { .name = "descending", .activate = descending_cb, .state = "false" },
+    { .name = "reset-columns", .activate = reset_columns_cb },
+  };
+  const HupanColumn *column;
+
+  self->columns = g_ptr_array_new_with_free_func (table_column_free);
+  self->columns_menu = g_menu_new ();
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "table", G_ACTION_GROUP (self->actions));
+
+  self->applying = TRUE;
+  for (column = self->kind->columns; column->name != NULL; column++)
+    add_column (self, column);
+  self->applying = FALSE;
+
+  fill_menu (self);
+  hupan_table_columns_measure (self);
+  update_shown (self);
+
+  g_signal_connect_object (gtk_column_view_get_columns (self->column_view), "items-changed",
+                           G_CALLBACK (order_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
+                           G_CALLBACK (sorter_changed_cb), self, G_CONNECT_DEFAULT);
+}
+
+void
+hupan_table_columns_finalize (HupanTable *self)
+{
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_object (&self->columns_menu);
+  g_clear_object (&self->actions);
+}
+
+/* Gives the columns that the user did not size the width the kind says, in letters of the current font. */
+void
+hupan_table_columns_measure (HupanTable *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int letter = pango_font_metrics_get_approximate_char_width (metrics);
+
+  pango_font_metrics_unref (metrics);
+
+  self->applying = TRUE;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      HupanTableColumn *column = g_ptr_array_index (self->columns, i);
+      int width = PANGO_PIXELS (letter * (int) column->column->width) + CELL_PADDING;
+
+      gtk_column_view_column_set_fixed_width (column->view, column->width > 0 ? column->width : width);
+    }
+  self->applying = FALSE;
+}
+
+/* Has words shown in bold. */
+void
+hupan_table_columns_set_match (HupanTable     *self,
+                               HupanTextMatch *match)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      HupanTableColumn *column = g_ptr_array_index (self->columns, i);
+
+      column->style->match = match;
+    }
+  self->title_style->match = match;
+  self->details_style->match = match;
+}
+
+/* Returns: (transfer container): the columns in sight, in their order, but the title always first or in its place */
+const HupanColumn **
+hupan_table_columns_dup_shown (HupanTable *self,
+                               gsize      *n)
+{
+  g_autoptr (GPtrArray) columns = list_in_order (self);
+  const HupanColumn **shown = g_new0 (const HupanColumn *, columns->len + 1);
+
+  *n = 0;
+  for (guint i = 0; i < columns->len; i++)
+    {
+      HupanTableColumn *column = g_ptr_array_index (columns, i);
+
+      if (column->column == self->title || gtk_column_view_column_get_visible (column->view))
+        shown[(*n)++] = column->column;
+    }
+  return shown;
+}
+
+/**
+ * hupan_table_set_sort:
+ *
+ * Shows an order that was not asked for in the table: that of a saved view. No signal says so.
+ */
+void
+hupan_table_set_sort (HupanTable      *self,
+                      const HupanSort *sort,
+                      gsize            n)
+{
+  self->n_sorts = MIN (n, HUPAN_TABLE_MAX_SORTS);
+  for (gsize i = 0; i < self->n_sorts; i++)
+    self->sorts[i] = sort[i];
+  show_sort (self);
+}
+
+/**
+ * hupan_table_get_sort:
+ *
+ * Returns: (transfer none) (array length=n): the keys, the first first; none for the order of relevance
+ */
+const HupanSort *
+hupan_table_get_sort (HupanTable *self,
+                      gsize      *n)
+{
+  *n = self->n_sorts;
+  return self->sorts;
+}
+
+/* Returns: (transfer full): see the property "layout" */
+char *
+hupan_table_dup_layout (HupanTable *self)
+{
+  g_autoptr (GPtrArray) columns = list_in_order (self);
+  g_autoptr (GVariant) layout = NULL;
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE (LAYOUT_TYPE));
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      HupanTableColumn *column = g_ptr_array_index (columns, i);
+
+      g_variant_builder_add (&builder, "(sbi)", column->column->name, gtk_column_view_column_get_visible (column->view),
+                             column->width);
+    }
+  layout = g_variant_ref_sink (g_variant_builder_end (&builder));
+  return g_variant_print (layout, FALSE);
+}
+
+static void
+apply_column (HupanTable       *self,
+              HupanTableColumn *column,
+              guint             position,
+              gboolean          shown,
+              int               width)
+{
+  g_autofree char *action = show_action_name (column->column);
+
+  column->width = width;
+  gtk_column_view_insert_column (self->column_view, position, column->view);
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), action, g_variant_new_boolean (shown));
+}
+
+/**
+ * hupan_table_set_layout:
+ * @layout: (nullable): as from hupan_table_dup_layout (); "" or anything else is the kind's own
+ *
+ * Shows columns as they once were. Those it does not know of, because a newer Hupan has them, come last.
+ */
+void
+hupan_table_set_layout (HupanTable *self,
+                        const char *layout)
+{
+  g_autoptr (GVariant) saved = NULL;
+  g_autoptr (GHashTable) placed = g_hash_table_new (NULL, NULL);
+  guint n_placed = 0;
+
+  if (layout != NULL && *layout != '\0')
+    saved = g_variant_parse (G_VARIANT_TYPE (LAYOUT_TYPE), layout, NULL, NULL, NULL);
+
+  self->applying = TRUE;
+  if (saved != NULL)
+    {
+      GVariantIter iter;
+      const char *name;
+      gboolean shown;
+      int width;
+
+      g_variant_iter_init (&iter, saved);
+      while (g_variant_iter_next (&iter, "(&sbi)", &name, &shown, &width))
+        {
+          HupanTableColumn *column = find_by_name (self, name);
+
+          if (column == NULL || !g_hash_table_add (placed, column))
+            continue;
+          apply_column (self, column, n_placed++, shown || column->column == self->title, width);
+        }
+    }
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      HupanTableColumn *column = g_ptr_array_index (self->columns, i);
+
+      if (!g_hash_table_contains (placed, column))
+        apply_column (self, column, n_placed++, is_shown_by_kind (column), -1);
+    }
+  self->applying = FALSE;
+
+  hupan_table_columns_measure (self);
+  update_shown (self);
+}
