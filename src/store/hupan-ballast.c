@@ -12,7 +12,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-#define SIZE (8 * 1024 * 1024)
+#define SIZE          (8 * 1024 * 1024)
 #define ROOM_TO_SPARE (8 * (gint64) SIZE) /* as much must stay free beside a new ballast */
 
 static char *

@@ -8,9 +8,10 @@
 #include <glib/gi18n.h>
 
 #define VERSION_FLOOR 3046001 /* 3.46.1, as Debian 13 has it */
-#define MIB (1024 * 1024)
+#define MIB           (1024 * 1024)
 
-/* A registry may come from anywhere: nothing in its schema is trusted, and nothing can be attached or loaded. */
+/* A registry may come from anywhere: nothing in its schema is trusted, and nothing can be attached or loaded.
+ */
 static const struct
 {
   int option;
@@ -46,8 +47,9 @@ static const struct
   { SQLITE_LIMIT_WORKER_THREADS, 0 },
 };
 
-/* The order counts: EXCLUSIVE comes before the journal mode, which is the first to touch the file. TRUNCATE with
- * EXTRA lost no confirmed change in any simulated or real power cut, and leaves complete files at rest. */
+/* The order counts: EXCLUSIVE comes before the journal mode, which is the first to touch the file. TRUNCATE
+ * with EXTRA lost no confirmed change in any simulated or real power cut, and leaves complete files at rest.
+ */
 static const struct
 {
   const char *set;
@@ -68,34 +70,32 @@ static const struct
   { "PRAGMA journal_size_limit = 0", "PRAGMA journal_size_limit", "0", TRUE },
 };
 
-/* The pragmas that may run at any time, without a value: they only look. FTS5 reads data_version by itself. */
+/* The pragmas that may run at any time, without a value: they only look. FTS5 reads data_version by itself.
+ */
 static const char *const looking_pragmas[] = {
-  "application_id",
-  "data_version",
-  "foreign_key_check",
-  "freelist_count",
-  "integrity_check",
-  "journal_mode",
-  "page_count",
-  "page_size",
-  "quick_check",
-  "schema_version",
-  "user_version",
+  "application_id", "data_version", "foreign_key_check", "freelist_count", "integrity_check", "journal_mode",
+  "page_count",     "page_size",    "quick_check",       "schema_version", "user_version",
 };
 
 /* Words SQL cannot have talked us into: everything that changes the schema or reaches another file. */
 static const int schema_actions[] = {
-  SQLITE_ATTACH,         SQLITE_DETACH,       SQLITE_ALTER_TABLE,         SQLITE_REINDEX,     SQLITE_ANALYZE,
-  SQLITE_CREATE_INDEX,   SQLITE_CREATE_TABLE, SQLITE_CREATE_TRIGGER,      SQLITE_CREATE_VIEW, SQLITE_CREATE_VTABLE,
-  SQLITE_DROP_INDEX,     SQLITE_DROP_TABLE,   SQLITE_DROP_TRIGGER,        SQLITE_DROP_VIEW,   SQLITE_DROP_VTABLE,
-  SQLITE_CREATE_TEMP_TRIGGER, SQLITE_CREATE_TEMP_VIEW,
+  SQLITE_ATTACH,           SQLITE_DETACH,        SQLITE_ALTER_TABLE,  SQLITE_REINDEX,
+  SQLITE_ANALYZE,          SQLITE_CREATE_INDEX,  SQLITE_CREATE_TABLE, SQLITE_CREATE_TRIGGER,
+  SQLITE_CREATE_VIEW,      SQLITE_CREATE_VTABLE, SQLITE_DROP_INDEX,   SQLITE_DROP_TABLE,
+  SQLITE_DROP_TRIGGER,     SQLITE_DROP_VIEW,     SQLITE_DROP_VTABLE,  SQLITE_CREATE_TEMP_TRIGGER,
+  SQLITE_CREATE_TEMP_VIEW,
 };
 
 /* The history is only ever added to. What may be erased from it one day lives in a table of its own. */
 static const char *const append_only_tables[] = { "history", "batch" };
 
 static int
-authorize_cb (gpointer data, int action, const char *first, const char *second, const char *schema, const char *inner)
+authorize_cb (gpointer data,
+              int action,
+              const char *first,
+              const char *second,
+              const char *schema,
+              const char *inner)
 {
   if (action == SQLITE_PRAGMA)
     {
@@ -146,7 +146,8 @@ hupan_sqlite_check_version (GError **error)
     return TRUE;
   g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_IO,
                /* Translators: a version number. */
-               _("Hupan needs SQLite 3.46.1 or newer with full-text search; this computer has %s. Please update the system."),
+               _("Hupan needs SQLite 3.46.1 or newer with full-text search; this computer has %s. Please "
+                  "update the system."),
                sqlite3_libversion ());
   return FALSE;
 }
@@ -202,7 +203,9 @@ connect (const char *path, int sqlite_flags, gboolean exclusive, GError **error)
   if (!hupan_sqlite_check_version (error))
     return NULL;
   set_up_library ();
-  code = sqlite3_open_v2 (path, &handle, sqlite_flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
+  code = sqlite3_open_v2 (
+    path, &handle, sqlite_flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE,
+    NULL);
   if (code != SQLITE_OK)
     {
       hupan_db_set_error (error, code, handle != NULL ? sqlite3_errmsg (handle) : NULL);
@@ -214,7 +217,8 @@ connect (const char *path, int sqlite_flags, gboolean exclusive, GError **error)
     return NULL;
   hupan_maintenance_end (db);
 
-  /* Takes the lock now and keeps it; in a journal mode other than WAL the file stays ours until it is closed. */
+  /* Takes the lock now and keeps it; in a journal mode other than WAL the file stays ours until it is closed.
+   */
   if (exclusive && (!hupan_db_begin_exclusive (db, error) || !hupan_db_commit (db, error)))
     return NULL;
   return g_steal_pointer (&db);

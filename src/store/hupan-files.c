@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <linux/fs.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -40,11 +41,13 @@ hupan_files_set_error (GError **error, int errsv, const char *path)
                    _("There is no room on the disk for “%s”. Free some space and try again."), name);
       break;
     case EROFS:
-      g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_READ_ONLY, _("“%s” is on a disk that can only be read."), name);
+      g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_READ_ONLY,
+                   _("“%s” is on a disk that can only be read."), name);
       break;
     case EACCES:
     case EPERM:
-      g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_READ_ONLY, _("You have no permission for “%s”."), name);
+      g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_READ_ONLY,
+                   _("You have no permission for “%s”."), name);
       break;
     default:
       g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_IO,
@@ -80,16 +83,38 @@ hupan_files_sync_folder (const char *path, GError **error)
   return hupan_files_sync (folder, error);
 }
 
+static gboolean
+write_all (int fd, const guint8 *data, gsize length)
+{
+  while (length > 0)
+    {
+      gssize n = write (fd, data, length);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return FALSE;
+      data += n;
+      length -= (gsize) n;
+    }
+  return TRUE;
+}
+
 /* Old or new, never between: written aside, synced, renamed, folder synced. */
 gboolean
 hupan_files_write (const char *path, const char *text, gssize length, GError **error)
 {
-  g_autoptr (GError) local = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *aside = g_build_filename (folder, HUPAN_FILES_ASIDE "XXXXXX", NULL);
+  g_autofd int fd = g_mkstemp_full (aside, O_WRONLY | O_CLOEXEC, 0600);
 
-  errno = EIO;
-  if (g_file_set_contents_full (path, text, length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &local))
-    return TRUE;
-  hupan_files_set_error (error, errno, path);
+  if (fd < 0)
+    return fail (error, path);
+  if (write_all (fd, (const guint8 *) text, length < 0 ? strlen (text) : (gsize) length) && fsync (fd) == 0 &&
+      g_rename (aside, path) == 0)
+    return hupan_files_sync (folder, error);
+  fail (error, path);
+  g_unlink (aside);
   return FALSE;
 }
 
@@ -109,24 +134,8 @@ hupan_files_move (const char *from, const char *to, GError **error)
   return hupan_files_sync_folder (to, error);
 }
 
-static gboolean
-write_all (int fd, const guint8 *data, gsize length)
-{
-  while (length > 0)
-    {
-      gssize n = write (fd, data, length);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return FALSE;
-      data += n;
-      length -= (gsize) n;
-    }
-  return TRUE;
-}
-
-/* A new file, private, synced; nothing is left of it when copying fails. Shares blocks where the file system can. */
+/* A new file, private, synced; nothing is left of it when copying fails. Shares blocks where the file system
+ * can. */
 gboolean
 hupan_files_copy (const char *from, const char *to, const HupanProgress *progress, GError **error)
 {
@@ -166,7 +175,8 @@ hupan_files_copy (const char *from, const char *to, const HupanProgress *progres
   return TRUE;
 }
 
-/* For files that nobody changes any more: a second name for the same content where the file system has that. */
+/* For files that nobody changes any more: a second name for the same content where the file system has that.
+ */
 gboolean
 hupan_files_link_or_copy (const char *from, const char *to, GError **error)
 {
@@ -192,6 +202,22 @@ hupan_files_remove (const char *path)
         }
     }
   g_remove (path);
+}
+
+/* Removes what a crash left unfinished in a folder. Under the registry's lock. */
+void
+hupan_files_clean (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, HUPAN_FILES_ASIDE))
+      {
+        g_autofree char *path = g_build_filename (folder, name, NULL);
+
+        hupan_files_remove (path);
+      }
 }
 
 /* In lower-case hex digits. */

@@ -18,7 +18,8 @@ update_normalised (GChecksum *sum, const char *text)
       g_string_append_c (normal, *p);
     else if (normal->len > 0 && normal->str[normal->len - 1] != ' ')
       g_string_append_c (normal, ' ');
-  g_checksum_update (sum, (const guint8 *) normal->str, (gssize) normal->len + 1); /* the NUL ends each text */
+  g_checksum_update (sum, (const guint8 *) normal->str,
+                     (gssize) normal->len + 1); /* the NUL ends each text */
 }
 
 /* NULL with an error, also where two tables claim the same pages: then the text would prove nothing. */
@@ -29,7 +30,8 @@ hupan_fingerprint (HupanDb *db, GError **error)
   g_autoptr (GHashTable) roots = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GError) local = NULL;
   g_autoptr (HupanStatement) statement = hupan_db_prepare (
-    db, "SELECT type, name, tbl_name, sql, rootpage FROM sqlite_schema ORDER BY type, name, tbl_name, sql", error);
+    db, "SELECT type, name, tbl_name, sql, rootpage FROM sqlite_schema ORDER BY type, name, tbl_name, sql",
+    error);
 
   if (statement == NULL)
     return NULL;
@@ -41,8 +43,9 @@ hupan_fingerprint (HupanDb *db, GError **error)
         update_normalised (sum, hupan_statement_get_text (statement, column));
       if (root == 0 || g_hash_table_add (roots, g_memdup2 (&root, sizeof root)))
         continue;
-      g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED,
-                           _("The registry is damaged: two of its tables are in the same place of the file."));
+      g_set_error_literal (
+        error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED,
+        _("The registry is damaged: two of its tables are in the same place of the file."));
       return NULL;
     }
   if (local != NULL)

@@ -21,12 +21,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define HEADER_SIZE 100 /* https://www.sqlite.org/fileformat.html, 1.3 */
-#define OFFSET_USER_VERSION 60
+#define HEADER_SIZE           100 /* https://www.sqlite.org/fileformat.html, 1.3 */
+#define OFFSET_USER_VERSION   60
 #define OFFSET_APPLICATION_ID 68
 
 #define DOCUMENTS_APPLICATION_ID 0x48555044 /* "HUPD" */
-#define DOCUMENTS_SCRIPT "/io/github/hupan_app/Hupan/schema/001-documents.sql"
+#define DOCUMENTS_SCRIPT         "/io/github/hupan_app/Hupan/schema/001-documents.sql"
 
 /* Features that make a file unreadable for programs that do not know them. None so far. */
 static const char *const known_features[] = { NULL };
@@ -61,7 +61,8 @@ hupan_format_documents (void)
 
   if (g_once_init_enter (&done))
     {
-      g_autoptr (GBytes) script = g_resources_lookup_data (DOCUMENTS_SCRIPT, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      g_autoptr (GBytes)
+        script = g_resources_lookup_data (DOCUMENTS_SCRIPT, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
       /* Uncompressed resources end in a zero byte and stay where they are in the program. */
       migrations[0] = (HupanMigration) { g_bytes_get_data (script, NULL), 1, 1 };
@@ -99,13 +100,16 @@ hupan_format_read_header (const HupanFormat *format, const char *path, HupanHead
     }
   if (length == 0)
     {
-      g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED, _("“%s” is empty. Restore the registry from a backup."), name);
+      g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED,
+                   _("“%s” is empty. Restore the registry from a backup."), name);
       return FALSE;
     }
   if (length < HEADER_SIZE || memcmp (bytes, "SQLite format 3", 16) != 0)
     {
       g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_NOT_A_REGISTRY,
-                   _("“%s” is no registry of Hupan, or its beginning is damaged. If it was one, restore it from a backup."), name);
+                   _("“%s” is no registry of Hupan, or its beginning is damaged. If it was one, restore it "
+                      "from a backup."),
+                   name);
       return FALSE;
     }
   header->application_id = read_be32 (bytes + OFFSET_APPLICATION_ID);
@@ -155,7 +159,8 @@ expected_fingerprint (const HupanFormat *format, guint version, GError **error)
   return hupan_fingerprint (model, error);
 }
 
-/* That the tables are those that the scripts make: the first thing asked of a file, before anything else in it. */
+/* That the tables are those that the scripts make: the first thing asked of a file, before anything else in
+ * it. */
 gboolean
 hupan_format_check_schema (const HupanFormat *format, HupanDb *db, guint version, GError **error)
 {
@@ -171,8 +176,9 @@ hupan_format_check_schema (const HupanFormat *format, HupanDb *db, guint version
     return TRUE;
   g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED,
                /* Translators: a file's name. */
-               _("“%s” was changed by another program: its tables are not those that Hupan made. For safety it is not opened. "
-                 "Restore the registry from a backup."),
+               _("“%s” was changed by another program: its tables are not those that Hupan made. For safety "
+                  "it is not opened. "
+                  "Restore the registry from a backup."),
                format->file);
   return FALSE;
 }
@@ -184,8 +190,9 @@ refuse_newer (HupanDb *db, GError **error)
 
   g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_NEWER,
                /* Translators: two version numbers. */
-               _("This registry was written by Hupan %s, which is newer than this one (%s), and cannot be opened with it. Nothing was "
-                 "changed. Please update Hupan."),
+               _("This registry was written by Hupan %s, which is newer than this one (%s), and cannot be "
+                  "opened with it. Nothing was "
+                  "changed. Please update Hupan."),
                needed != NULL ? needed : "?", hupan_get_version ());
   return FALSE;
 }
@@ -194,7 +201,8 @@ refuse_newer (HupanDb *db, GError **error)
 gboolean
 hupan_format_check_newer (const HupanFormat *format, HupanDb *db, GError **error)
 {
-  g_autofree char *meta = hupan_db_dup_text (db, "SELECT sql FROM sqlite_schema WHERE name = 'meta' AND type = 'table'", error);
+  g_autofree char *meta = hupan_db_dup_text (
+    db, "SELECT sql FROM sqlite_schema WHERE name = 'meta' AND type = 'table'", error);
 
   /* Its schema cannot be held against anything, but a virtual table would run code. */
   if (meta == NULL || !g_str_has_prefix (meta, "CREATE TABLE "))

@@ -12,7 +12,8 @@
 static gboolean
 check_pages (HupanDb *db, const char *file, GPtrArray *findings, GError **error)
 {
-  g_autoptr (HupanStatement) statement = hupan_db_prepare (db, "PRAGMA integrity_check (" MOST_FINDINGS ")", error);
+  g_autoptr (HupanStatement)
+    statement = hupan_db_prepare (db, "PRAGMA integrity_check (" MOST_FINDINGS ")", error);
   g_autoptr (GError) local = NULL;
 
   if (statement == NULL)
@@ -43,8 +44,10 @@ check_references (HupanDb *db, const char *file, GPtrArray *findings, GError **e
   while (hupan_statement_step (statement, &local))
     {
       /* Translators: a file's name, a table's name, a record's number, and the table it refers to. */
-      g_ptr_array_add (findings, g_strdup_printf (_("%s is damaged: in “%s”, record %" G_GINT64_FORMAT " refers to a “%s” that is not there."),
-                                                  file, hupan_statement_get_text (statement, 0), hupan_statement_get_int (statement, 1),
+      g_ptr_array_add (findings, g_strdup_printf (_("%s is damaged: in “%s”, record %" G_GINT64_FORMAT
+                                                     " refers to a “%s” that is not there."),
+                                                  file, hupan_statement_get_text (statement, 0),
+                                                  hupan_statement_get_int (statement, 1),
                                                   hupan_statement_get_text (statement, 2)));
       if (findings->len >= 20)
         break;
@@ -56,7 +59,11 @@ check_references (HupanDb *db, const char *file, GPtrArray *findings, GError **e
 }
 
 gboolean
-hupan_integrity_check (HupanDb *db, const char *file, const HupanProgress *progress, GPtrArray *findings, GError **error)
+hupan_integrity_check (HupanDb *db,
+                       const char *file,
+                       const HupanProgress *progress,
+                       GPtrArray *findings,
+                       GError **error)
 {
   GCancellable *cancellable = hupan_progress_get_cancellable (progress);
   g_autoptr (GError) local = NULL;

@@ -9,7 +9,8 @@
 char *
 hupan_meta_dup (HupanDb *db, const char *key, GError **error)
 {
-  g_autoptr (HupanStatement) statement = hupan_db_prepare (db, "SELECT value FROM meta WHERE key = $1", error);
+  g_autoptr (HupanStatement)
+    statement = hupan_db_prepare (db, "SELECT value FROM meta WHERE key = $1", error);
 
   if (statement == NULL)
     return NULL;
@@ -34,7 +35,9 @@ gboolean
 hupan_meta_set (HupanDb *db, const char *key, const char *value, GError **error)
 {
   g_autoptr (HupanStatement) statement = hupan_db_prepare (
-    db, "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", error);
+    db,
+    "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+    error);
 
   if (statement == NULL)
     return FALSE;

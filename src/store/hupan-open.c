@@ -5,6 +5,7 @@
 
 #include "core/hupan-clock.h"
 #include "core/hupan-init.h"
+#include "hupan-backup.h"
 #include "hupan-ballast.h"
 #include "hupan-connect.h"
 #include "hupan-files.h"
@@ -12,6 +13,7 @@
 #include "hupan-integrity.h"
 #include "hupan-meta.h"
 #include "hupan-place.h"
+#include "hupan-restore.h"
 #include "hupan-safety-private.h"
 
 #include <errno.h>
@@ -54,7 +56,8 @@ find_folder (Opening *self, GError **error)
   HupanPlaceAccess access;
 
   if (real == NULL && (errno == ENOENT || errno == ENOTDIR))
-    g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_NOT_FOUND, _("There is no registry at “%s”."), name);
+    g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_NOT_FOUND, _("There is no registry at “%s”."),
+                 name);
   else if (real == NULL)
     hupan_files_set_error (error, errno, self->folder);
   if (real == NULL)
@@ -73,7 +76,8 @@ find_folder (Opening *self, GError **error)
   if (self->place.read_only)
     make_read_only (self, _("The registry is on a disk that can only be read, so nothing can be changed."));
   else if (access == HUPAN_PLACE_READABLE)
-    make_read_only (self, _("The registry's folder is protected from being changed, so nothing can be changed in it."));
+    make_read_only (
+      self, _("The registry's folder is protected from being changed, so nothing can be changed in it."));
   return TRUE;
 }
 
@@ -84,8 +88,31 @@ take_lock (Opening *self, GError **error)
   if (self->safety->lock == NULL)
     return FALSE;
   if (!hupan_lock_is_held (self->safety->lock))
-    make_read_only (self, _("You have no permission to write in the registry's folder, so nothing can be changed."));
+    make_read_only (
+      self, _("You have no permission to write in the registry's folder, so nothing can be changed."));
   return TRUE;
+}
+
+/* A crash may have cut a restoration short, and any work may have left unfinished files behind. */
+static gboolean
+finish_restore (Opening *self, GError **error)
+{
+  if (!is_read_only (self))
+    {
+      if (!hupan_restore_finish (self->folder, error))
+        return FALSE;
+      hupan_restore_clean (self->folder);
+      hupan_backup_clean (self->folder);
+      hupan_files_clean (self->folder);
+      return TRUE;
+    }
+  if (!hupan_restore_is_pending (self->folder))
+    return TRUE;
+  g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_READ_ONLY,
+                       _("A backup was being restored when Hupan was ended, and finishing that needs "
+                          "writing. Open the registry for "
+                          "writing, or copy its folder to a disk that can be written."));
+  return FALSE;
 }
 
 /* D9: a missing registry is said to be missing; only hupan_registry_create() makes an empty one. */
@@ -101,18 +128,23 @@ check_file (Opening *self, GError **error)
       if (!hupan_place_check_file (self->path, &self->place, &access, error))
         return FALSE;
       if (access == HUPAN_PLACE_READABLE)
-        make_read_only (self, _("The registry's file is protected from being changed, so nothing can be changed in it."));
+        make_read_only (
+          self, _("The registry's file is protected from being changed, so nothing can be changed in it."));
       return TRUE;
     }
   if (g_file_test (backups, G_FILE_TEST_IS_DIR))
     g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_NOT_FOUND,
-                 _("The registry's file is missing from “%s”. Restore it from a backup, or make a new registry elsewhere."), name);
+                 _("The registry's file is missing from “%s”. Restore it from a backup, or make a new "
+                    "registry elsewhere."),
+                 name);
   else
-    g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_NOT_FOUND, _("There is no registry at “%s”."), name);
+    g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_NOT_FOUND, _("There is no registry at “%s”."),
+                 name);
   return FALSE;
 }
 
-/* SQLite would take the content of a write-ahead log for the registry's, whoever put it there. Hupan uses none. */
+/* SQLite would take the content of a write-ahead log for the registry's, whoever put it there. Hupan uses
+ * none. */
 static gboolean
 quarantine (Opening *self, const char *side_file, GError **error)
 {
@@ -129,17 +161,19 @@ quarantine (Opening *self, const char *side_file, GError **error)
     {
       g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_READ_ONLY,
                    /* Translators: a file's name. */
-                   _("Another program left the file “%s” beside the registry, and it cannot be moved away here. Copy the registry's "
-                     "folder to a disk that can be written, and open the copy."),
+                   _("Another program left the file “%s” beside the registry, and it cannot be moved away "
+                      "here. Copy the registry's "
+                      "folder to a disk that can be written, and open the copy."),
                    side_file);
       return FALSE;
     }
   if (!hupan_files_make_folder (folder, error) || !hupan_files_move (from, to, error))
     return FALSE;
   g_message ("%s was moved to quarantine", side_file);
-  notice = g_strdup_printf (_("Another program left the file “%s” beside the registry. It was moved to the folder “quarantine”, and "
-                              "the registry is as Hupan left it."),
-                            side_file);
+  notice = g_strdup_printf (
+    _("Another program left the file “%s” beside the registry. It was moved to the folder “quarantine”, and "
+       "the registry is as Hupan left it."),
+    side_file);
   hupan_registry_add_notice (self->registry, notice);
   return TRUE;
 }
@@ -167,7 +201,8 @@ read_header (Opening *self, GError **error)
   if (!hupan_format_read_header (hupan_format_registry (), self->path, &self->header, error))
     return FALSE;
   if (self->header.version > hupan_format_registry ()->version)
-    make_read_only (self, _("The registry was written by a newer Hupan. You can look at everything, but to change something please update Hupan."));
+    make_read_only (self, _("The registry was written by a newer Hupan. You can look at everything, but to "
+                             "change something please update Hupan."));
   return TRUE;
 }
 
@@ -185,7 +220,8 @@ connect_file (Opening *self, const char *path, GError **error)
 {
   g_autoptr (GError) local = NULL;
   gboolean interrupted = has_hot_journal (path);
-  g_autoptr (HupanDb) db = hupan_connect (path, is_read_only (self) ? HUPAN_CONNECT_READ_ONLY : HUPAN_CONNECT_WRITE, &local);
+  g_autoptr (HupanDb)
+    db = hupan_connect (path, is_read_only (self) ? HUPAN_CONNECT_READ_ONLY : HUPAN_CONNECT_WRITE, &local);
   gint64 pages;
 
   /* The first look into the file, which makes SQLite take back what a crash left half done. */
@@ -195,8 +231,10 @@ connect_file (Opening *self, const char *path, GError **error)
     {
       g_clear_error (&local);
       g_set_error_literal (&local, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_READ_ONLY,
-                           _("The registry was not closed in order, and a change that was left half done must be taken back before it can be "
-                             "read, which needs writing. Copy the registry's folder to a disk that can be written, and open the copy."));
+                           _("The registry was not closed in order, and a change that was left half done "
+                              "must be taken back before it can be "
+                              "read, which needs writing. Copy the registry's folder to a disk that can be "
+                              "written, and open the copy."));
     }
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
@@ -231,6 +269,8 @@ read_meta (Opening *self, GError **error)
 {
   HupanRegistry *registry = self->registry;
 
+  g_free (registry->uuid);
+  g_free (registry->name);
   registry->uuid = hupan_meta_dup (registry->db, HUPAN_META_UUID, error);
   registry->name = hupan_meta_dup (registry->db, HUPAN_META_NAME, NULL);
   if (registry->name == NULL)
@@ -238,8 +278,9 @@ read_meta (Opening *self, GError **error)
   if (registry->uuid != NULL)
     return TRUE;
   g_clear_error (error);
-  g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED,
-                       _("The registry is damaged: it does not say which one it is. Restore it from a backup."));
+  g_set_error_literal (
+    error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED,
+    _("The registry is damaged: it does not say which one it is. Restore it from a backup."));
   return FALSE;
 }
 
@@ -273,13 +314,20 @@ compare_with_state (Opening *self, GError **error)
   if (g_strcmp0 (state->uuid, self->registry->uuid) != 0)
     return ask_about_copy (self, _("Another registry lies where the one last opened here was."), error);
   if (seq < state->seq)
-    return ask_about_copy (self, _("This is an older copy of the registry: the newest changes that were made here are missing from it."), error);
+    return ask_about_copy (
+      self,
+      _ (
+        "This is an older copy of the registry: the newest changes that were made here are missing from it."),
+      error);
 
-  query = g_strdup_printf ("SELECT lower (hex (hash)) FROM history WHERE seq = %" G_GINT64_FORMAT, state->seq);
+  query = g_strdup_printf ("SELECT lower (hex (hash)) FROM history WHERE seq = %" G_GINT64_FORMAT,
+                           state->seq);
   then = hupan_db_dup_text (self->registry->db, query, NULL);
   if (g_strcmp0 (then, state->head) != 0)
-    return ask_about_copy (self, _("The history of this registry is not the one that was last seen here: it was changed by another program, or "
-                                   "this is another copy."),
+    return ask_about_copy (self,
+                           _("The history of this registry is not the one that was last seen here: it was "
+                              "changed by another program, or "
+                              "this is another copy."),
                            error);
   return TRUE;
 }
@@ -293,16 +341,20 @@ check_after_crash (Opening *self, GError **error)
 
   if (hupan_meta_get_int (self->registry->db, HUPAN_META_CLEAN, 1) != 0)
     return TRUE;
-  if (!hupan_integrity_check (self->registry->db, hupan_format_registry ()->file, self->progress, findings, error))
+  if (!hupan_integrity_check (self->registry->db, hupan_format_registry ()->file, self->progress, findings,
+                              error))
     return FALSE;
   if (findings->len == 0)
     {
-      hupan_registry_add_notice (self->registry, _("Hupan was ended last time before it could close the registry. The registry has been checked: "
-                                                   "everything that was saved is there."));
+      hupan_registry_add_notice (
+        self->registry,
+        _("Hupan was ended last time before it could close the registry. The registry has been checked: "
+           "everything that was saved is there."));
       return TRUE;
     }
-  reason = g_strdup_printf (_("The registry is damaged. Restore it from a backup, or open it for reading only. (%s)"),
-                            (const char *) findings->pdata[0]);
+  reason = g_strdup_printf (
+    _("The registry is damaged. Restore it from a backup, or open it for reading only. (%s)"),
+    (const char *) findings->pdata[0]);
   if ((self->flags & HUPAN_OPEN_READ_ONLY) != 0)
     {
       hupan_registry_add_notice (self->registry, reason);
@@ -321,7 +373,8 @@ open_documents (Opening *self, const char *path, GError **error)
   HupanPlaceAccess access;
   HupanHeader header;
 
-  if (!hupan_place_check_file (path, &self->place, &access, error) || !hupan_format_read_header (format, path, &header, error))
+  if (!hupan_place_check_file (path, &self->place, &access, error) ||
+      !hupan_format_read_header (format, path, &header, error))
     return NULL;
   db = connect_file (self, path, error);
   if (db == NULL || !hupan_format_check_schema (format, db, header.version, error))
@@ -330,7 +383,8 @@ open_documents (Opening *self, const char *path, GError **error)
   if (g_strcmp0 (uuid, self->registry->uuid) == 0)
     return g_steal_pointer (&db);
   g_clear_error (error);
-  g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED, _("“%s” belongs to another registry."), format->file);
+  g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED, _("“%s” belongs to another registry."),
+               format->file);
   return NULL;
 }
 
@@ -354,7 +408,8 @@ connect_documents (Opening *self, GError **error)
       return FALSE;
     }
   /* Translators: a sentence that says what is wrong with the file of the documents. */
-  reason = g_strdup_printf (_("The documents of the registry cannot be opened, so nothing can be changed. Restore the registry from a backup. (%s)"),
+  reason = g_strdup_printf (_("The documents of the registry cannot be opened, so nothing can be changed. "
+                               "Restore the registry from a backup. (%s)"),
                             local->message);
   make_read_only (self, reason);
   return TRUE;
@@ -376,21 +431,35 @@ remember (Opening *self, GError **error)
   return TRUE;
 }
 
+typedef gboolean (*Step) (Opening *, GError **);
+
+static const Step to_the_lock[] = { find_folder, take_lock };
+
 /* The recipe. Each step may rely on those before it; none can be left out. */
-static gboolean (*const steps[]) (Opening *, GError **) = {
-  find_folder,
-  take_lock,
-  check_file,
-  quarantine_side_files,
-  read_header, /* from here on nobody but SQLite opens the file: closing a descriptor of it would release SQLite's locks */
-  connect_registry,
-  check_format,
-  read_meta,
-  compare_with_state,
-  check_after_crash,
-  connect_documents,
+static const Step from_the_lock[] = {
+  finish_restore,     check_file,        quarantine_side_files,
+  read_header, /* from here on nobody but SQLite opens the file: closing a descriptor of it would release
+                  SQLite's locks */
+  connect_registry,   check_format,      read_meta,
+  compare_with_state, check_after_crash, connect_documents,
   remember,
 };
+
+static gboolean
+run (Opening *self, const Step *steps, gsize n_steps, GError **error)
+{
+  for (gsize i = 0; i < n_steps; i++)
+    if (!steps[i](self, error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+opening_clear (Opening *self)
+{
+  g_free (self->folder);
+  g_free (self->path);
+}
 
 /**
  * hupan_registry_open:
@@ -405,16 +474,43 @@ hupan_registry_open (const char *folder, HupanOpenFlags flags, const HupanProgre
 {
   g_autoptr (HupanRegistry) registry = hupan_registry_new_for_db (NULL);
   g_autofree char *absolute = g_canonicalize_filename (folder, NULL);
-  Opening opening = { .folder = g_steal_pointer (&absolute), .flags = flags, .progress = progress, .registry = registry };
-  gboolean ok = TRUE;
+  Opening opening = {
+    .folder = g_steal_pointer (&absolute), .flags = flags, .progress = progress, .registry = registry
+  };
+  gboolean ok;
 
   registry->safety = hupan_safety_new ();
   opening.safety = registry->safety;
-  for (gsize i = 0; ok && i < G_N_ELEMENTS (steps); i++)
-    ok = steps[i](&opening, error);
-  g_free (opening.folder);
-  g_free (opening.path);
+  ok = run (&opening, to_the_lock, G_N_ELEMENTS (to_the_lock), error) &&
+       run (&opening, from_the_lock, G_N_ELEMENTS (from_the_lock), error);
+  opening_clear (&opening);
   return ok ? g_steal_pointer (&registry) : NULL;
+}
+
+void
+hupan_registry_reopen (HupanRegistry *self)
+{
+  Opening opening = {
+    .folder = g_strdup (self->folder),
+    .path = g_build_filename (self->folder, hupan_format_registry ()->file, NULL),
+    .registry = self,
+    .safety = self->safety,
+  };
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->db, hupan_db_free);
+  g_clear_pointer (&self->safety->documents, hupan_db_free);
+  g_clear_pointer (&self->safety->state, hupan_state_free);
+  self->safety->marked = FALSE;
+  if (!hupan_place_look (self->folder, &opening.place, &error) ||
+      !run (&opening, from_the_lock, G_N_ELEMENTS (from_the_lock), &error))
+    {
+      g_clear_pointer (&self->db, hupan_db_free);
+      /* Readers need a connection to ask; this one knows nothing and answers with errors. */
+      self->db = hupan_connect_in_memory (NULL);
+      hupan_registry_set_read_only (self, error->message);
+    }
+  opening_clear (&opening);
 }
 
 /* What closing in order writes; after a failure of the disk nothing is written any more. */

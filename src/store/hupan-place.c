@@ -25,22 +25,10 @@ static const struct
   guint32 magic;
   const char *name;
 } networks[] = {
-  { 0x6969, "NFS" },
-  { 0xfe534d42, "SMB" },
-  { 0xff534d42, "CIFS" },
-  { 0x517b, "SMB" },
-  { 0x65735546, "FUSE" },
-  { 0x01021997, "9P" },
-  { 0x564c, "NCP" },
-  { 0x5346414f, "AFS" },
-  { 0x6b414653, "AFS" },
-  { 0x73757245, "Coda" },
-  { 0x00c36400, "Ceph" },
-  { 0x7461636f, "OCFS2" },
-  { 0x01161970, "GFS2" },
-  { 0x0bd00bd0, "Lustre" },
-  { 0x786f4256, "vboxsf" },
-  { 0xbacbacbc, "vmhgfs" },
+  { 0x6969, "NFS" },      { 0xfe534d42, "SMB" },    { 0xff534d42, "CIFS" },   { 0x517b, "SMB" },
+  { 0x65735546, "FUSE" }, { 0x01021997, "9P" },     { 0x564c, "NCP" },        { 0x5346414f, "AFS" },
+  { 0x6b414653, "AFS" },  { 0x73757245, "Coda" },   { 0x00c36400, "Ceph" },   { 0x7461636f, "OCFS2" },
+  { 0x01161970, "GFS2" }, { 0x0bd00bd0, "Lustre" }, { 0x786f4256, "vboxsf" }, { 0xbacbacbc, "vmhgfs" },
 };
 
 static gboolean
@@ -78,11 +66,13 @@ hupan_place_look (const char *folder, HupanPlace *place, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
     if (networks[i].magic == place->magic)
       {
-        g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_NETWORK,
-                     /* Translators: a folder, and the technical name of its file system, such as NFS. */
-                     _("“%s” is on a network or shared drive (%s), where two computers could write at once and damage the "
-                       "registry. Keep the registry on this computer, and pass it on as an exported package."),
-                     name, networks[i].name);
+        g_set_error (
+          error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_NETWORK,
+          /* Translators: a folder, and the technical name of its file system, such as NFS. */
+          _("“%s” is on a network or shared drive (%s), where two computers could write at once and damage "
+             "the "
+             "registry. Keep the registry on this computer, and pass it on as an exported package."),
+          name, networks[i].name);
         return FALSE;
       }
   return TRUE;
@@ -104,7 +94,8 @@ hupan_place_check_space (const char *folder, gint64 database_size, GError **erro
   free_text = g_format_size ((guint64) MAX (place.free_bytes, 0));
   g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_FULL,
                /* Translators: two amounts such as "64.0 MB". */
-               _("This needs %s of free space on the disk, and there are only %s. Nothing was changed."), needed_text, free_text);
+               _("This needs %s of free space on the disk, and there are only %s. Nothing was changed."),
+               needed_text, free_text);
   return FALSE;
 }
 
@@ -115,10 +106,14 @@ refuse (GError **error, const char *sentence)
   return FALSE;
 }
 
-/* Own user, closed to all others. What is open to others is closed, which a file system without owners may ignore;
- * on a disk that can only be read neither can do harm. */
+/* Own user, closed to all others. What is open to others is closed, which a file system without owners may
+ * ignore; on a disk that can only be read neither can do harm. */
 static gboolean
-check_owner (const char *path, const struct stat *st, const HupanPlace *place, HupanPlaceAccess *access, GError **error)
+check_owner (const char *path,
+             const struct stat *st,
+             const HupanPlace *place,
+             HupanPlaceAccess *access,
+             GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
   mode_t closed = st->st_mode & 0700;
@@ -143,7 +138,10 @@ check_owner (const char *path, const struct stat *st, const HupanPlace *place, H
 }
 
 gboolean
-hupan_place_check_folder (const char *folder, const HupanPlace *place, HupanPlaceAccess *access, GError **error)
+hupan_place_check_folder (const char *folder,
+                          const HupanPlace *place,
+                          HupanPlaceAccess *access,
+                          GError **error)
 {
   g_autofree char *name = g_filename_display_name (folder);
   g_autofree char *sentence = NULL;
@@ -175,15 +173,17 @@ hupan_place_check_file (const char *path, const HupanPlace *place, HupanPlaceAcc
       return FALSE;
     }
   if (S_ISLNK (st.st_mode))
-    sentence = g_strdup_printf (_("“%s” is a link to another file. For safety Hupan opens only real files."), name);
+    sentence = g_strdup_printf (_("“%s” is a link to another file. For safety Hupan opens only real files."),
+                                name);
   else if (S_ISDIR (st.st_mode))
     sentence = g_strdup_printf (_("“%s” is a folder where a file should be."), name);
   else if (!S_ISREG (st.st_mode))
     sentence = g_strdup_printf (_("“%s” is no ordinary file but a pipe, socket or device."), name);
   else if (st.st_nlink != 1)
-    sentence = g_strdup_printf (_("“%s” has a second name (a hard link), under which another program could change it. Make a copy of "
-                                  "the file, delete the original and give the copy its name."),
-                                name);
+    sentence = g_strdup_printf (
+      _("“%s” has a second name (a hard link), under which another program could change it. Make a copy of "
+         "the file, delete the original and give the copy its name."),
+      name);
   if (sentence != NULL)
     return refuse (error, sentence);
   return check_owner (path, &st, place, access, error);

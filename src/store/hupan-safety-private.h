@@ -41,4 +41,8 @@ gboolean hupan_identity_take (HupanIdentity *self, const char *path);
 gboolean hupan_safety_read_head (HupanDb *db, gint64 *seq, char **head, GError **error);
 gboolean hupan_safety_save_state (HupanRegistry *registry, GError **error);
 
+/* After an error of the disk: closes the files, opens them again by the recipe and checks them. Where that does not
+ * succeed the registry stays as a read-only one that says why. hupan-open.c */
+void hupan_registry_reopen (HupanRegistry *registry);
+
 G_END_DECLS

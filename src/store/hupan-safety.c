@@ -50,7 +50,8 @@ gboolean
 hupan_safety_read_head (HupanDb *db, gint64 *seq, char **head, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (HupanStatement) statement = hupan_db_prepare (db, "SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1", error);
+  g_autoptr (HupanStatement)
+    statement = hupan_db_prepare (db, "SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1", error);
   gconstpointer hash;
   gsize size;
 

@@ -8,7 +8,7 @@
 #include "core/hupan-clock.h"
 #include "hupan-files.h"
 
-#define SEEN "seen"
+#define SEEN      "seen"
 #define MIGRATION "migration"
 
 static char *
@@ -31,6 +31,7 @@ hupan_state_load (const char *folder)
   self->seq = g_key_file_get_int64 (file, SEEN, "seq", NULL);
   self->head = g_key_file_get_string (file, SEEN, "head", NULL);
   self->at = g_key_file_get_int64 (file, SEEN, "at", NULL);
+  self->restored = g_key_file_get_string (file, SEEN, "restored", NULL);
   self->failed_migration = (guint) g_key_file_get_uint64 (file, MIGRATION, "format", NULL);
   self->failures = (guint) g_key_file_get_uint64 (file, MIGRATION, "failures", NULL);
   return self;
@@ -51,6 +52,8 @@ hupan_state_save (HupanState *self, const char *folder, GError **error)
   if (self->head != NULL)
     g_key_file_set_string (file, SEEN, "head", self->head);
   g_key_file_set_int64 (file, SEEN, "at", self->at);
+  if (self->restored != NULL)
+    g_key_file_set_string (file, SEEN, "restored", self->restored);
   if (self->failures > 0)
     {
       g_key_file_set_uint64 (file, MIGRATION, "format", self->failed_migration);
@@ -65,5 +68,6 @@ hupan_state_free (HupanState *self)
 {
   g_free (self->uuid);
   g_free (self->head);
+  g_free (self->restored);
   g_free (self);
 }

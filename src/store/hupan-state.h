@@ -15,6 +15,7 @@ typedef struct
   gint64 seq;             /* of the newest line in the history */
   char *head;             /* the chain's hash of that line, hex */
   gint64 at;              /* when it was written, UTC ms */
+  char *restored;         /* label of a backup that was put here and not yet opened, or NULL */
   guint failed_migration; /* format that an update to went wrong, 0: none */
   guint failures;         /* how often, in a row */
 } HupanState;

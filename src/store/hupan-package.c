@@ -1,0 +1,110 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-create.h"
+#include "hupan-files.h"
+#include "hupan-place.h"
+#include "hupan-safety.h"
+#include "hupan-snapshot.h"
+#include "hupan-zip.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+/* Old or new, never between: written beside the file and renamed, so a full disk leaves the package that was
+ * there. */
+static gboolean
+write_package (const char *file,
+               const char *folder,
+               HupanManifest *manifest,
+               const HupanProgress *progress,
+               GError **error)
+{
+  g_autofree char *aside = g_strconcat (file, ".XXXXXX", NULL);
+  g_autofd int fd = g_mkstemp_full (aside, O_RDWR | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    {
+      hupan_files_set_error (error, errno, file);
+      return FALSE;
+    }
+  if (hupan_zip_write (fd, folder, manifest, progress, error))
+    {
+      if (fsync (fd) == 0 && hupan_files_move (aside, file, error))
+        return TRUE;
+      if (error != NULL && *error == NULL)
+        hupan_files_set_error (error, errno, file);
+    }
+  g_unlink (aside);
+  return FALSE;
+}
+
+/* Where the copy is made that will be packed: in the registry's folder, or, where that cannot be written, in
+ * the cache. */
+static char *
+make_working_folder (HupanRegistry *registry, GError **error)
+{
+  gboolean read_only = hupan_registry_get_read_only_reason (registry) != NULL;
+  const char *parent = read_only ? g_get_user_cache_dir () : hupan_registry_get_folder (registry);
+  g_autofree char *folder = g_build_filename (parent, HUPAN_FILES_ASIDE "XXXXXX", NULL);
+
+  g_mkdir_with_parents (parent, 0700);
+  if (g_mkdtemp_full (folder, 0700) != NULL)
+    return g_steal_pointer (&folder);
+  hupan_files_set_error (error, errno, parent);
+  return NULL;
+}
+
+gboolean
+hupan_registry_pack (HupanRegistry *self, const char *file, const HupanProgress *progress, GError **error)
+{
+  g_autofree char *folder = make_working_folder (self, error);
+  g_autoptr (HupanManifest) manifest = NULL;
+  gboolean ok;
+
+  if (folder == NULL)
+    return FALSE;
+  manifest = hupan_snapshot_make (self, folder, "package", NULL, HUPAN_SNAPSHOT_COMPACT, progress, error);
+  ok = manifest != NULL && write_package (file, folder, manifest, progress, error);
+  hupan_files_remove (folder);
+  return ok;
+}
+
+static gboolean
+unpack (const char *file, const char *folder, const HupanProgress *progress, GError **error)
+{
+  g_autoptr (HupanManifest) manifest = hupan_zip_read (file, folder, progress, error);
+  g_autoptr (GError) local = NULL;
+
+  if (manifest == NULL)
+    return FALSE;
+  if (hupan_snapshot_verify (folder, manifest, progress, &local))
+    return TRUE;
+  if (g_error_matches (local, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED))
+    {
+      /* Translators: a sentence that says what is wrong inside the package. */
+      g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED, _("The package cannot be used. %s"),
+                   local->message);
+      return FALSE;
+    }
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+gboolean
+hupan_registry_unpack (const char *file, const char *folder, const HupanProgress *progress, GError **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (folder, NULL);
+  g_autofree char *aside = hupan_create_begin (absolute, error);
+  HupanPlace place;
+
+  return aside != NULL &&
+         hupan_create_end (aside, absolute,
+                           hupan_place_look (aside, &place, error) && unpack (file, aside, progress, error),
+                           error);
+}
