@@ -98,6 +98,7 @@ CREATE TABLE research_field (
   name TEXT NOT NULL,
   notes TEXT
 ) STRICT;
+CREATE INDEX research_field_in_trash ON research_field (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX research_field_by_name ON research_field (name) WHERE deleted_at IS NULL;
 
 CREATE TABLE site (
@@ -114,6 +115,7 @@ CREATE TABLE site (
   time_zone TEXT NOT NULL,
   notes TEXT
 ) STRICT;
+CREATE INDEX site_in_trash ON site (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX site_by_name ON site (name) WHERE deleted_at IS NULL;
 
 CREATE TABLE host_unit (
@@ -128,6 +130,7 @@ CREATE TABLE host_unit (
   site INTEGER REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED,
   notes TEXT
 ) STRICT;
+CREATE INDEX host_unit_in_trash ON host_unit (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX host_unit_by_name ON host_unit (name) WHERE deleted_at IS NULL;
 CREATE INDEX host_unit_by_site ON host_unit (site);
 
@@ -156,6 +159,7 @@ CREATE TABLE university (
   notes TEXT,
   verified_fields TEXT
 ) STRICT;
+CREATE INDEX university_in_trash ON university (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX university_by_ror_id ON university (ror_id) WHERE deleted_at IS NULL;
 
 CREATE TABLE university_name (
@@ -198,6 +202,7 @@ CREATE TABLE person (
   website TEXT,
   notes TEXT
 ) STRICT;
+CREATE INDEX person_in_trash ON person (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX person_by_orcid ON person (orcid) WHERE deleted_at IS NULL;
 
 CREATE TABLE person_restricted (
@@ -241,6 +246,7 @@ CREATE TABLE fellow (
   max_load REAL,
   notes TEXT
 ) STRICT;
+CREATE INDEX fellow_in_trash ON fellow (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX fellow_by_person ON fellow (person);
 CREATE INDEX fellow_by_site ON fellow (site);
 
@@ -283,6 +289,7 @@ CREATE TABLE topic (
   export_control INTEGER,
   notes TEXT
 ) STRICT;
+CREATE INDEX topic_in_trash ON topic (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX topic_by_code ON topic (code) WHERE deleted_at IS NULL;
 CREATE INDEX topic_by_field ON topic (field);
 CREATE INDEX topic_by_site ON topic (site);
@@ -334,6 +341,7 @@ CREATE TABLE call (
   status TEXT NOT NULL,
   notes TEXT
 ) STRICT;
+CREATE INDEX call_in_trash ON call (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX call_by_name ON call (name) WHERE deleted_at IS NULL;
 
 CREATE TABLE tag (
@@ -347,6 +355,7 @@ CREATE TABLE tag (
   name TEXT NOT NULL,
   notes TEXT
 ) STRICT;
+CREATE INDEX tag_in_trash ON tag (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX tag_by_name ON tag (name) WHERE deleted_at IS NULL;
 
 CREATE TABLE application (
@@ -369,6 +378,7 @@ CREATE TABLE application (
   owner TEXT,
   notes TEXT
 ) STRICT;
+CREATE INDEX application_in_trash ON application (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX application_by_person ON application (person);
 CREATE INDEX application_by_number ON application (number) WHERE deleted_at IS NULL;
 CREATE INDEX application_by_call ON application (call);
@@ -430,4 +440,5 @@ CREATE TABLE saved_view (
   state TEXT,
   "user" TEXT
 ) STRICT;
+CREATE INDEX saved_view_in_trash ON saved_view (deleted_at) WHERE deleted_at IS NOT NULL;
 PRAGMA user_version = 1;

@@ -36,13 +36,43 @@ struct _HupanStatement
   sqlite3_stmt *stmt;
   gboolean cached;
   gboolean on_loan;
+  int n_parameters;
+  int *positions; /* SQLite's own number of $1, $2 …, 0 where it does not occur */
 };
 
 static void
 statement_free (HupanStatement *self)
 {
   sqlite3_finalize (self->stmt);
+  g_free (self->positions);
   g_free (self);
+}
+
+/* To SQLite $1 is a name, numbered by where it first stands in the text. */
+static void
+find_parameters (HupanStatement *self)
+{
+  int n = sqlite3_bind_parameter_count (self->stmt);
+  g_autofree int *numbers = g_new0 (int, n + 1);
+
+  for (int i = 1; i <= n; i++)
+    {
+      const char *name = sqlite3_bind_parameter_name (self->stmt, i);
+
+      numbers[i] = name != NULL && name[0] == '$' ? atoi (name + 1) : i;
+      self->n_parameters = MAX (self->n_parameters, numbers[i]);
+    }
+
+  self->positions = g_new0 (int, self->n_parameters + 1);
+  for (int i = 1; i <= n; i++)
+    self->positions[numbers[i]] = i;
+}
+
+static int
+position_of (HupanStatement *self,
+             int             parameter)
+{
+  return parameter <= self->n_parameters ? self->positions[parameter] : 0;
 }
 
 static gboolean
@@ -305,6 +335,12 @@ hupan_db_set_cancellable (HupanDb      *self,
   sqlite3_progress_handler (self->handle, PROGRESS_STEPS, cancellable != NULL ? progress_cb : NULL, self);
 }
 
+GCancellable *
+hupan_db_get_cancellable (HupanDb *self)
+{
+  return self->cancellable;
+}
+
 void
 hupan_db_set_yield_func (HupanDb          *self,
                          HupanDbYieldFunc  func,
@@ -407,6 +443,7 @@ hupan_db_prepare (HupanDb     *self,
   statement->stmt = stmt;
   statement->cached = cached;
   statement->on_loan = TRUE;
+  find_parameters (statement);
   if (cached)
     g_hash_table_insert (self->cache, g_strdup (sql), statement);
   return statement;
@@ -433,7 +470,7 @@ void
 hupan_statement_bind_null (HupanStatement *self,
                            int             parameter)
 {
-  sqlite3_bind_null (self->stmt, parameter);
+  sqlite3_bind_null (self->stmt, position_of (self, parameter));
 }
 
 void
@@ -441,7 +478,15 @@ hupan_statement_bind_int (HupanStatement *self,
                           int             parameter,
                           gint64          value)
 {
-  sqlite3_bind_int64 (self->stmt, parameter, value);
+  sqlite3_bind_int64 (self->stmt, position_of (self, parameter), value);
+}
+
+void
+hupan_statement_bind_real (HupanStatement *self,
+                           int             parameter,
+                           double          value)
+{
+  sqlite3_bind_double (self->stmt, position_of (self, parameter), value);
 }
 
 void
@@ -449,7 +494,7 @@ hupan_statement_bind_text (HupanStatement *self,
                            int             parameter,
                            const char     *value)
 {
-  sqlite3_bind_text (self->stmt, parameter, value, -1, SQLITE_STATIC);
+  sqlite3_bind_text (self->stmt, position_of (self, parameter), value, -1, SQLITE_STATIC);
 }
 
 void
@@ -458,7 +503,7 @@ hupan_statement_bind_blob (HupanStatement *self,
                            gconstpointer   value,
                            gsize           size)
 {
-  sqlite3_bind_blob64 (self->stmt, parameter, value, size, SQLITE_STATIC);
+  sqlite3_bind_blob64 (self->stmt, position_of (self, parameter), value, size, SQLITE_STATIC);
 }
 
 gboolean

@@ -45,7 +45,8 @@ gboolean hupan_db_in_transaction   (HupanDb *self);
 gboolean hupan_db_has_dangling_references (HupanDb *self);
 
 /* Long work: while set, SQLite itself stops soon after the cancellable is triggered. NULL takes it away. */
-void hupan_db_set_cancellable (HupanDb *self, GCancellable *cancellable);
+void          hupan_db_set_cancellable (HupanDb *self, GCancellable *cancellable);
+GCancellable *hupan_db_get_cancellable (HupanDb *self);
 
 /* Slices: long work calls hupan_db_yield() between statements, and at least every 5 ms of it func runs, on this
  * thread, and may read through this same connection (it must not write). */
@@ -61,8 +62,8 @@ gboolean hupan_db_read_int  (HupanDb *self, const char *sql, gint64 *value, GErr
 char    *hupan_db_dup_text  (HupanDb *self, const char *sql, GError **error); /* NULL with no error: no row, or NULL */
 
 /* A prepared statement, on loan from the connection's cache: giving it back (the end of a g_autoptr) resets it and
- * forgets what was bound. Parameters ($1 …) count from 1, columns from 0. Bound text and blobs are not copied and have
- * to live until the next reset. */
+ * forgets what was bound. Parameters are $1, $2 …, in any order; binding one that the text does not mention does
+ * nothing. Columns count from 0. Bound text and blobs are not copied and have to live until the next reset. */
 typedef struct _HupanStatement HupanStatement;
 
 HupanStatement *hupan_db_prepare       (HupanDb *self, const char *sql, GError **error);
@@ -72,6 +73,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanStatement, hupan_statement_return)
 
 void hupan_statement_bind_null (HupanStatement *self, int parameter);
 void hupan_statement_bind_int  (HupanStatement *self, int parameter, gint64 value);
+void hupan_statement_bind_real (HupanStatement *self, int parameter, double value);
 void hupan_statement_bind_text (HupanStatement *self, int parameter, const char *value); /* NULL binds NULL */
 void hupan_statement_bind_blob (HupanStatement *self, int parameter, gconstpointer value, gsize size);
 

@@ -1,0 +1,231 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-history.h"
+
+#include "hupan-row.h"
+#include "hupan-values.h"
+#include "hupan-work.h"
+
+/* Reading the history. */
+
+#define COLUMNS                                                                                        \
+  "SELECT h.seq, h.batch, h.at, h.actor, h.action, h.kind, h.record, h.version, h.fields, v.seq,"      \
+  " v.before, v.after, x.label, x.reason, b.undoes"                                                    \
+  " FROM history h JOIN batch b ON b.id = h.batch"                                                     \
+  " LEFT JOIN history_value v ON v.seq = h.seq LEFT JOIN batch_text x ON x.batch = h.batch"
+
+enum
+{
+  SEQ, BATCH, AT, ACTOR, ACTION, KIND, RECORD, VERSION, FIELDS, VALUE_SEQ, BEFORE, AFTER, LABEL, REASON, UNDOES,
+};
+
+void
+hupan_history_entry_free (HupanHistoryEntry *entry)
+{
+  g_free (entry->actor);
+  g_free (entry->label);
+  g_free (entry->reason);
+  g_clear_pointer (&entry->change, hupan_change_free);
+  g_free (entry);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanHistoryEntry, hupan_history_entry_free)
+
+static void
+add_value (HupanChange *change,
+           const char  *name,
+           const char  *before,
+           const char  *after,
+           gboolean    *trashed)
+{
+  const HupanField *field = hupan_kind_get_field (change->kind, name);
+
+  if (field != NULL)
+    hupan_change_add_edit (change, field, before, after);
+  else if (g_str_equal (name, HUPAN_HISTORY_ORIGIN))
+    change->origin = g_strdup (before != NULL ? before : after);
+  else if (g_str_equal (name, HUPAN_HISTORY_TRASHED))
+    *trashed = TRUE;
+}
+
+static gboolean
+read_values (HupanStatement  *row,
+             HupanChange     *change,
+             gboolean        *trashed,
+             GError         **error)
+{
+  const char *fields = hupan_statement_get_text (row, FIELDS);
+  g_auto(GStrv) names = g_strsplit (fields, " ", -1);
+  guint n = *fields != '\0' ? g_strv_length (names) : 0;
+  g_autofree char **before = g_new0 (char *, n + 1);
+  g_autofree char **after = g_new0 (char *, n + 1);
+  gboolean ok = hupan_values_parse (hupan_statement_get_text (row, BEFORE), before, n, error) &&
+                hupan_values_parse (hupan_statement_get_text (row, AFTER), after, n, error);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (ok)
+        add_value (change, names[i], before[i], after[i], trashed);
+      g_free (before[i]);
+      g_free (after[i]);
+    }
+
+  return ok;
+}
+
+static HupanHistoryEntry *
+read_entry (HupanStatement  *row,
+            gboolean        *trashed,
+            GError         **error)
+{
+  g_autoptr(HupanHistoryEntry) entry = g_new0 (HupanHistoryEntry, 1);
+  const HupanKind *kind = hupan_kind_get (hupan_statement_get_text (row, KIND));
+  HupanAction action = hupan_action_from_name (hupan_statement_get_text (row, ACTION));
+
+  if (kind == NULL || action == 0)
+    {
+      hupan_db_set_error (error, SQLITE_CORRUPT, NULL);
+      return NULL;
+    }
+
+  entry->seq = hupan_statement_get_int (row, SEQ);
+  entry->batch = hupan_statement_get_int (row, BATCH);
+  entry->at = hupan_statement_get_int (row, AT);
+  entry->actor = g_strdup (hupan_statement_get_text (row, ACTOR));
+  entry->label = g_strdup (hupan_statement_get_text (row, LABEL));
+  entry->reason = g_strdup (hupan_statement_get_text (row, REASON));
+  entry->undoes = hupan_statement_get_int (row, UNDOES);
+  entry->change = hupan_change_new (action, kind, hupan_statement_get_int (row, RECORD),
+                                    hupan_statement_get_int (row, VERSION));
+
+  return read_values (row, entry->change, trashed, error) ? g_steal_pointer (&entry) : NULL;
+}
+
+gboolean
+hupan_history_read (HupanRegistry     *self,
+                    const char        *condition,
+                    gint64             value,
+                    guint              limit,
+                    HupanHistoryFunc   func,
+                    gpointer           data,
+                    GError           **error)
+{
+  g_autofree char *sql = g_strconcat (COLUMNS " WHERE ", condition, " ORDER BY h.seq DESC LIMIT $2", NULL);
+  g_autoptr(HupanStatement) statement = hupan_db_prepare (self->db, sql, error);
+  g_autoptr(GError) local_error = NULL;
+  gboolean go_on = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  hupan_statement_bind_int (statement, 1, value);
+  hupan_statement_bind_int (statement, 2, limit > 0 ? (gint64) limit : -1);
+  while (go_on && hupan_statement_step (statement, &local_error))
+    {
+      gboolean trashed = FALSE;
+      gboolean erased = hupan_statement_is_null (statement, VALUE_SEQ);
+      HupanHistoryEntry *entry = read_entry (statement, &trashed, error);
+
+      if (entry == NULL)
+        return FALSE;
+      go_on = func (entry, erased, trashed, data);
+      hupan_db_yield (self->db);
+    }
+
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+collect_cb (HupanHistoryEntry *entry,
+            gboolean           erased,
+            gboolean           trashed,
+            gpointer           data)
+{
+  g_ptr_array_add (data, entry);
+  return TRUE;
+}
+
+static void
+add_ids (GString *list,
+         gint64   id)
+{
+  g_string_append_printf (list, "%s%" G_GINT64_FORMAT, list->len > 0 ? ", " : "", id);
+}
+
+/* A record, its parts, and what is edited with it: what people think of as one file. */
+static gboolean
+add_file_ids (HupanRegistry    *self,
+              const HupanKind  *kind,
+              gint64            id,
+              GString          *list,
+              GError          **error)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autoptr(HupanRecord) record = NULL;
+
+  add_ids (list, id);
+  for (const HupanKind *const *parts = hupan_kinds (); *parts != NULL; parts++)
+    {
+      const HupanField *owner = hupan_kind_get_owner_field (*parts);
+      g_autoptr(GArray) ids = NULL;
+
+      if (owner == NULL || (owner->target != NULL && !g_str_equal (owner->target, kind->name)))
+        continue;
+      ids = hupan_row_find_ids (self, *parts, owner, text, 0, error);
+      if (ids == NULL)
+        return FALSE;
+      for (guint i = 0; i < ids->len; i++)
+        add_ids (list, g_array_index (ids, gint64, i));
+    }
+
+  if (kind->embeds == NULL)
+    return TRUE;
+  record = hupan_row_load (self, kind, id, NULL);
+  if (record == NULL || hupan_record_get (record, kind->embeds) == NULL)
+    return TRUE;
+
+  return add_file_ids (self, hupan_kind_get (hupan_kind_get_field (kind, kind->embeds)->target),
+                       hupan_record_get_reference (record, kind->embeds), list, error);
+}
+
+/**
+ * hupan_registry_history:
+ * @kind: (nullable): the kind of @id; %NULL: the history of the whole registry
+ * @id: a record; what happened to its parts and to the record edited with it belongs to its history
+ * @before_seq: where to go on; 0: from the newest on
+ * @limit: how many at most; 0: all
+ *
+ * The version of each change is that of its record after it.
+ *
+ * Returns: (transfer full) (element-type HupanHistoryEntry): newest first
+ */
+GPtrArray *
+hupan_registry_history (HupanRegistry    *self,
+                        const HupanKind  *kind,
+                        gint64            id,
+                        gint64            before_seq,
+                        guint             limit,
+                        GError          **error)
+{
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) hupan_history_entry_free);
+  g_autoptr(GString) condition = g_string_new ("h.seq < $1");
+
+  if (kind != NULL)
+    {
+      g_autoptr(GString) ids = g_string_new (NULL);
+
+      if (!add_file_ids (self, kind, id, ids, error))
+        return NULL;
+      g_string_append_printf (condition, " AND h.record IN (%s)", ids->str);
+    }
+
+  if (!hupan_history_read (self, condition->str, before_seq > 0 ? before_seq : G_MAXINT64, limit, collect_cb, entries, error))
+    return NULL;
+  return g_steal_pointer (&entries);
+}

@@ -1,0 +1,72 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/hupan-kind.h"
+
+G_BEGIN_DECLS
+
+/* A path of hupan_registry_scan(), taken apart. */
+
+typedef enum
+{
+  HUPAN_PATH_END_FIELD = 1, /* the value of a field */
+  HUPAN_PATH_END_ID,        /* the record that the last step arrives at */
+  HUPAN_PATH_END_FOLDED,    /* that record's search text */
+  HUPAN_PATH_END_SORT,      /* its sort key */
+} HupanPathEnd;
+
+/* From one record to another: along a reference of the record (forward), or to those whose reference names it. */
+typedef struct
+{
+  const HupanField *field; /* the reference: of the kind before the step, or of the kind it arrives at (reverse) */
+  const HupanKind *kind;   /* arrived at */
+  gboolean reverse;
+} HupanStep;
+
+typedef struct
+{
+  const HupanKind *kind; /* of the record where the path begins */
+  GArray *steps;         /* of HupanStep */
+  HupanPathEnd end;
+  const HupanField *field; /* at the end; with HUPAN_PATH_END_ID NULL */
+  gboolean count;
+  gboolean several; /* a step is reverse */
+} HupanPath;
+
+HupanPath *hupan_path_parse (const HupanKind *kind, const char *text, GError **error);
+void       hupan_path_free  (HupanPath *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanPath, hupan_path_free)
+
+HupanStep       *hupan_path_get_step (HupanPath *self, guint i);
+const HupanKind *hupan_path_get_kind (HupanPath *self, guint n_steps); /* where the path is after so many steps */
+
+/* The parts that hold wordings of a field in other languages, or NULL: HupanKind.translations. */
+const HupanKind *hupan_path_get_translations (const HupanKind *kind, const HupanField *field);
+
+/* Whether a step into parts has to make sure that their owner is not in the trash: they were not come to from it, and
+ * the path does not go on to it. */
+gboolean hupan_path_passes_owner_by (HupanPath *self, guint step);
+
+/* The field that orders the parts of one record among themselves, "position" or "rank"; NULL: only their ids do. */
+const char *hupan_path_get_order (const HupanKind *kind);
+
+/* Which records a scan reads. */
+typedef enum
+{
+  HUPAN_PATH_LIVE = 1, /* all that are not in the trash, in the order of their ids */
+  HUPAN_PATH_BY_ID,    /* the one with id $1, unless it is in the trash */
+  HUPAN_PATH_TRASHED,  /* all that are in the trash */
+} HupanPathRange;
+
+/* hupan-path-sql.c. The statement that reads paths, a column each, the id before them. With translated, $2, $3 and $4
+ * are the languages, best first. */
+char *hupan_path_build_scan (const HupanKind *kind, GPtrArray *paths, HupanPathRange range, gboolean translated);
+
+/* The statement that finds the records where path begins such that after n_steps it comes to the record $1, in the
+ * trash or not. */
+char *hupan_path_build_origin (HupanPath *path, guint n_steps);
+
+G_END_DECLS

@@ -1,0 +1,105 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-row.h"
+
+#include <glib/gi18n.h>
+
+/* Reading whole records. */
+
+/**
+ * hupan_registry_get_record:
+ *
+ * Returns: (transfer full): the record, from the trash too; HUPAN_STORE_ERROR_NOT_FOUND if there is none
+ */
+HupanRecord *
+hupan_registry_get_record (HupanRegistry    *self,
+                           const HupanKind  *kind,
+                           gint64            id,
+                           GError          **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  HupanRecord *record = hupan_row_load (self, kind, id, &local_error);
+
+  if (record == NULL && local_error == NULL)
+    /* Translators: the name of a kind of record, such as "University". */
+    g_set_error (&local_error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_NOT_FOUND, _("%s: this record is not in the registry any more."),
+                 hupan_kind_get_label (kind));
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return record;
+}
+
+/**
+ * hupan_registry_find:
+ * @field: any field of @kind; one of a list field's values is enough
+ * @value: (nullable): canonical text
+ *
+ * Returns: (transfer full) (element-type HupanRecord): the records with that value, from the trash too, in the order of
+ *   parts
+ */
+GPtrArray *
+hupan_registry_find (HupanRegistry    *self,
+                     const HupanKind  *kind,
+                     const char       *field,
+                     const char       *value,
+                     GError          **error)
+{
+  const HupanField *described = hupan_kind_get_field (kind, field);
+  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GArray) ids = NULL;
+
+  g_return_val_if_fail (described != NULL, NULL);
+
+  ids = hupan_row_find_ids (self, kind, described, value, 0, error);
+  if (ids == NULL)
+    return NULL;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      HupanRecord *record = hupan_registry_get_record (self, kind, g_array_index (ids, gint64, i), error);
+
+      if (record == NULL)
+        return NULL;
+      g_ptr_array_add (records, record);
+    }
+
+  return g_steal_pointer (&records);
+}
+
+/**
+ * hupan_registry_dup_title:
+ *
+ * Returns: what people call a record, in the language of its own fields and though it be in the trash; the name of its
+ *   kind if it has no title or is gone
+ */
+char *
+hupan_registry_dup_title (HupanRegistry   *self,
+                          const HupanKind *kind,
+                          gint64           id)
+{
+  g_autoptr(HupanRecord) record = hupan_row_load (self, kind, id, NULL);
+  g_auto(GStrv) names = g_strsplit (kind->title, ".", -1);
+
+  for (guint i = 0; record != NULL && names[i] != NULL; i++)
+    {
+      const HupanKind *here = hupan_record_get_kind (record);
+      const HupanField *field = hupan_kind_get_field (here, names[i]);
+      const char *value = hupan_record_get (record, names[i]);
+      HupanRecord *next;
+
+      if (value == NULL)
+        break;
+      if (names[i + 1] == NULL)
+        return hupan_field_format (field, value);
+
+      next = hupan_row_load (self, hupan_kind_get (field->target), hupan_record_get_reference (record, names[i]), NULL);
+      g_object_unref (record);
+      record = next;
+    }
+
+  return g_strdup (hupan_kind_get_label (kind));
+}
