@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "hupan-row.h"
+#include "hupan-search-table.h"
 #include "hupan-values.h"
 #include "hupan-work.h"
 
@@ -283,7 +284,8 @@ apply_create (HupanWork    *self,
       values[edit->field - change->kind->fields] = edit->after;
     }
   record = hupan_record_new (change->kind, change->id, &meta, values);
-  if (!check_rules (self, record, error) || !hupan_row_insert (self->registry, record, error))
+  if (!check_rules (self, record, error) || !hupan_row_insert (self->registry, record, error) ||
+      !hupan_search_table_write (self->registry, record, error))
     return FALSE;
 
   for (guint i = 0; i < n; i++)
@@ -325,6 +327,19 @@ has_values_before (HupanChange *change,
 }
 
 static gboolean
+changes_search_text (HupanChange *change)
+{
+  for (guint i = 0; i < change->edits->len; i++)
+    {
+      HupanEdit *edit = g_ptr_array_index (change->edits, i);
+
+      if (hupan_search_table_depends_on (change->kind, edit->field))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 apply_set (HupanWork    *self,
            HupanChange  *change,
            GError      **error)
@@ -345,7 +360,8 @@ apply_set (HupanWork    *self,
 
   meta = next_meta (self, record);
   edited = with_edits (record, &meta, made->edits);
-  if (!check_rules (self, edited, error) || !hupan_row_update (self->registry, edited, made->edits, error))
+  if (!check_rules (self, edited, error) || !hupan_row_update (self->registry, edited, made->edits, error) ||
+      (changes_search_text (made) && !hupan_search_table_write (self->registry, edited, error)))
     return FALSE;
 
   for (guint i = 0; i < made->edits->len; i++)
@@ -438,7 +454,8 @@ remove_record (HupanWork    *self,
   g_autoptr(HupanChange) change = removal_of (record);
 
   if (!remove_parts (self, change, record, error) ||
-      !hupan_row_delete (self->registry, change->kind, change->id, error))
+      !hupan_row_delete (self->registry, change->kind, change->id, error) ||
+      !hupan_search_table_remove (self->registry, change->id, error))
     return FALSE;
 
   return finish (self, g_steal_pointer (&change), meta->version, meta->deleted_at, error);

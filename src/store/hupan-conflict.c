@@ -281,38 +281,58 @@ check_reference (HupanWork            *self,
   return FALSE;
 }
 
-/* Who refers to a record that this batch removed. */
+/* A record that refers to one that this batch removed. */
+static gboolean
+find_referrer (HupanWork        *self,
+               HupanChange      *change,
+               const HupanKind **kind,
+               GArray          **ids)
+{
+  g_autofree char *target = g_strdup_printf ("%" G_GINT64_FORMAT, change->id);
+
+  for (const HupanKind *const *k = hupan_kinds (); *k != NULL; k++)
+    for (const HupanField *field = (*k)->fields; field->name != NULL; field++)
+      {
+        g_autoptr(GArray) found = NULL;
+
+        if (field->type != HUPAN_TYPE_REFERENCE || g_strcmp0 (field->target, change->kind->name) != 0)
+          continue;
+        found = hupan_row_find_ids (self->registry, *k, field, target, 2, NULL);
+        if (found == NULL || found->len == 0)
+          continue;
+
+        *kind = *k;
+        *ids = g_steal_pointer (&found);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
 static gboolean
 refuse_in_use (HupanWork    *self,
                HupanChange  *change,
                GError      **error)
 {
-  g_autofree char *target = g_strdup_printf ("%" G_GINT64_FORMAT, change->id);
+  const HupanKind *kind;
+  g_autoptr(GArray) ids = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *referrer = NULL;
 
-  for (const HupanKind *const *kind = hupan_kinds (); *kind != NULL; kind++)
-    for (const HupanField *field = (*kind)->fields; field->name != NULL; field++)
-      {
-        g_autoptr(GArray) ids = NULL;
-        g_autofree char *title = NULL;
+  if (!find_referrer (self, change, &kind, &ids))
+    return FALSE;
 
-        if (field->type != HUPAN_TYPE_REFERENCE || g_strcmp0 (field->target, change->kind->name) != 0)
-          continue;
-        ids = hupan_row_find_ids (self->registry, *kind, field, target, MANY * MANY, NULL);
-        if (ids == NULL || ids->len == 0)
-          continue;
-
-        title = hupan_registry_dup_title (self->registry, *kind, g_array_index (ids, gint64, 0));
-        g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_IN_USE,
-                     /* Translators: the name of a kind of record ("University"), the name of the kind of the records
-                      * that refer to it, and the title of one of them. */
-                     ngettext ("%s: this record cannot be removed, because a record refers to it: %s “%s”.",
-                               "%s: this record cannot be removed, because several records refer to it, such as: %s “%s”.",
-                               ids->len),
-                     hupan_kind_get_label (change->kind), hupan_kind_get_label (*kind), title);
-        return TRUE;
-      }
-
-  return FALSE;
+  /* The batch fails, and as long as it is half done the record to be named is gone. */
+  hupan_db_rollback (self->registry->db);
+  title = hupan_registry_dup_title (self->registry, change->kind, change->id);
+  referrer = hupan_registry_dup_title (self->registry, kind, g_array_index (ids, gint64, 0));
+  g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_IN_USE,
+               /* Translators: the title of a record, the name of the kind of those that refer to it ("Candidate"), and
+                * the title of one of these. */
+               ngettext ("“%s” cannot be removed, because a record refers to it: %s “%s”.",
+                         "“%s” cannot be removed, because records refer to it, such as: %s “%s”.", ids->len),
+               title, hupan_kind_get_label (kind), referrer);
+  return TRUE;
 }
 
 gboolean

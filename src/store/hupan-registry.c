@@ -75,13 +75,9 @@ hupan_registry_init (HupanRegistry *self)
 
   /* GLib says "Unknown" where the system knows no real name. */
   self->actor = g_strdup (g_strcmp0 (real_name, "Unknown") != 0 ? real_name : g_get_user_name ());
-<<<<<<< HEAD
-  self->notices = g_ptr_array_new_null_terminated (1, g_free, TRUE);
-=======
   self->row_sql = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) hupan_row_sql_free);
   self->scans = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) hupan_scan_free);
   self->notices = g_ptr_array_new_null_terminated (1, g_free, TRUE);
->>>>>>> aef3118 (wip)
 }
 
 HupanRegistry *
