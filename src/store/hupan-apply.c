@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "hupan-row.h"
+#include "hupan-stored.h"
 #include "hupan-search-table.h"
 #include "hupan-values.h"
 #include "hupan-work.h"
@@ -197,7 +197,7 @@ load_expected (HupanWork    *self,
     {
       g_autoptr(GError) local_error = NULL;
 
-      record = hupan_row_load (self->registry, change->kind, change->id, &local_error);
+      record = hupan_stored_load (self->registry, change->kind, change->id, &local_error);
       if (record == NULL && local_error == NULL)
         hupan_work_refuse_inverse (self, change, &local_error);
       if (local_error != NULL)
@@ -284,7 +284,7 @@ apply_create (HupanWork    *self,
       values[edit->field - change->kind->fields] = edit->after;
     }
   record = hupan_record_new (change->kind, change->id, &meta, values);
-  if (!check_rules (self, record, error) || !hupan_row_insert (self->registry, record, error) ||
+  if (!check_rules (self, record, error) || !hupan_stored_insert (self->registry, record, error) ||
       !hupan_search_table_write (self->registry, record, error))
     return FALSE;
 
@@ -360,7 +360,7 @@ apply_set (HupanWork    *self,
 
   meta = next_meta (self, record);
   edited = with_edits (record, &meta, made->edits);
-  if (!check_rules (self, edited, error) || !hupan_row_update (self->registry, edited, made->edits, error) ||
+  if (!check_rules (self, edited, error) || !hupan_stored_update (self->registry, edited, made->edits, error) ||
       (changes_search_text (made) && !hupan_search_table_write (self->registry, edited, error)))
     return FALSE;
 
@@ -388,7 +388,7 @@ apply_trash (HupanWork    *self,
 
   meta.deleted_at = trash ? self->batch.at : 0;
   edited = with_edits (record, &meta, NULL);
-  if (!hupan_row_update (self->registry, edited, NULL, error))
+  if (!hupan_stored_update (self->registry, edited, NULL, error))
     return FALSE;
 
   for (const HupanField *field = change->kind->fields; !trash && field->name != NULL; field++)
@@ -454,7 +454,7 @@ remove_record (HupanWork    *self,
   g_autoptr(HupanChange) change = removal_of (record);
 
   if (!remove_parts (self, change, record, error) ||
-      !hupan_row_delete (self->registry, change->kind, change->id, error) ||
+      !hupan_stored_delete (self->registry, change->kind, change->id, error) ||
       !hupan_search_table_remove (self->registry, change->id, error))
     return FALSE;
 
@@ -471,7 +471,7 @@ apply_remove (HupanWork    *self,
   /* A batch that removes records and their parts comes to parts that went with their owner already. */
   if (self->undoes == 0 && g_hash_table_contains (self->touched, &change->id))
     {
-      record = hupan_row_load (self->registry, change->kind, change->id, NULL);
+      record = hupan_stored_load (self->registry, change->kind, change->id, NULL);
       if (record == NULL)
         return TRUE;
     }

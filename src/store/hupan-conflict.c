@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "hupan-row.h"
+#include "hupan-stored.h"
 #include "hupan-work.h"
 
 #include <glib/gi18n.h>
@@ -182,7 +182,7 @@ refuse_same (HupanWork         *self,
              gint64             other,
              GError           **error)
 {
-  g_autoptr(HupanRecord) record = hupan_row_load (self->registry, claim->kind, claim->id, NULL);
+  g_autoptr(HupanRecord) record = hupan_stored_load (self->registry, claim->kind, claim->id, NULL);
   g_autofree char *title = hupan_registry_dup_title (self->registry, claim->kind, claim->id);
   g_autofree char *other_title = hupan_registry_dup_title (self->registry, claim->kind, other);
   g_autofree char *value = dup_value (self, claim->field, hupan_record_get (record, claim->field->name));
@@ -238,7 +238,7 @@ find_target (HupanWork            *self,
       if (claim->field->target != NULL && !g_str_equal (claim->field->target, (*kind)->name))
         continue;
 
-      target = hupan_row_load (self->registry, *kind, claim->target, NULL);
+      target = hupan_stored_load (self->registry, *kind, claim->target, NULL);
       if (target == NULL)
         continue;
 
@@ -297,7 +297,7 @@ find_referrer (HupanWork        *self,
 
         if (field->type != HUPAN_TYPE_REFERENCE || g_strcmp0 (field->target, change->kind->name) != 0)
           continue;
-        found = hupan_row_find_ids (self->registry, *k, field, target, 2, NULL);
+        found = hupan_stored_find_ids (self->registry, *k, field, target, 2, NULL);
         if (found == NULL || found->len == 0)
           continue;
 

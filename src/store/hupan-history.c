@@ -5,7 +5,7 @@
 
 #include "hupan-history.h"
 
-#include "hupan-row.h"
+#include "hupan-stored.h"
 #include "hupan-values.h"
 #include "hupan-work.h"
 
@@ -177,7 +177,7 @@ add_file_ids (HupanRegistry    *self,
 
       if (owner == NULL || (owner->target != NULL && !g_str_equal (owner->target, kind->name)))
         continue;
-      ids = hupan_row_find_ids (self, *parts, owner, text, 0, error);
+      ids = hupan_stored_find_ids (self, *parts, owner, text, 0, error);
       if (ids == NULL)
         return FALSE;
       for (guint i = 0; i < ids->len; i++)
@@ -186,7 +186,7 @@ add_file_ids (HupanRegistry    *self,
 
   if (kind->embeds == NULL)
     return TRUE;
-  record = hupan_row_load (self, kind, id, NULL);
+  record = hupan_stored_load (self, kind, id, NULL);
   if (record == NULL || hupan_record_get (record, kind->embeds) == NULL)
     return TRUE;
 

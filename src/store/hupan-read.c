@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "hupan-row.h"
+#include "hupan-stored.h"
 
 #include <glib/gi18n.h>
 
@@ -21,7 +21,7 @@ hupan_registry_get_record (HupanRegistry    *self,
                            GError          **error)
 {
   g_autoptr(GError) local_error = NULL;
-  HupanRecord *record = hupan_row_load (self, kind, id, &local_error);
+  HupanRecord *record = hupan_stored_load (self, kind, id, &local_error);
 
   if (record == NULL && local_error == NULL)
     /* Translators: the name of a kind of record, such as "University". */
@@ -54,7 +54,7 @@ hupan_registry_find (HupanRegistry    *self,
 
   g_return_val_if_fail (described != NULL, NULL);
 
-  ids = hupan_row_find_ids (self, kind, described, value, 0, error);
+  ids = hupan_stored_find_ids (self, kind, described, value, 0, error);
   if (ids == NULL)
     return NULL;
 
@@ -81,7 +81,7 @@ hupan_registry_dup_title (HupanRegistry   *self,
                           const HupanKind *kind,
                           gint64           id)
 {
-  g_autoptr(HupanRecord) record = hupan_row_load (self, kind, id, NULL);
+  g_autoptr(HupanRecord) record = hupan_stored_load (self, kind, id, NULL);
   g_auto(GStrv) names = g_strsplit (kind->title, ".", -1);
 
   for (guint i = 0; record != NULL && names[i] != NULL; i++)
@@ -96,7 +96,7 @@ hupan_registry_dup_title (HupanRegistry   *self,
       if (names[i + 1] == NULL)
         return hupan_field_format (field, value);
 
-      next = hupan_row_load (self, hupan_kind_get (field->target), hupan_record_get_reference (record, names[i]), NULL);
+      next = hupan_stored_load (self, hupan_kind_get (field->target), hupan_record_get_reference (record, names[i]), NULL);
       g_object_unref (record);
       record = next;
     }

@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "core/hupan-fold.h"
-#include "hupan-row.h"
+#include "hupan-stored.h"
 #include "hupan-search-table.h"
 
 #include <glib/gi18n.h>

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "hupan-row.h"
+#include "hupan-stored.h"
 
 #include "core/hupan-number.h"
 #include "hupan-path.h"
@@ -12,7 +12,7 @@
 #define META_COLUMNS "t.id, t.version, t.created_at, t.updated_at, t.updated_by, t.deleted_at, t.origin"
 #define N_META 7
 
-struct _HupanRowSql
+struct _HupanStoredSql
 {
   guint n_fields;
   gboolean *is_real; /* of each field */
@@ -73,10 +73,10 @@ build_insert (const HupanKind *kind,
                           kind->name, names->str, values->str);
 }
 
-static HupanRowSql *
-row_sql_new (const HupanKind *kind)
+static HupanStoredSql *
+stored_sql_new (const HupanKind *kind)
 {
-  HupanRowSql *self = g_new0 (HupanRowSql, 1);
+  HupanStoredSql *self = g_new0 (HupanStoredSql, 1);
 
   self->n_fields = hupan_kind_get_n_fields (kind);
   self->is_real = g_new0 (gboolean, self->n_fields);
@@ -95,7 +95,7 @@ row_sql_new (const HupanKind *kind)
 }
 
 void
-hupan_row_sql_free (HupanRowSql *self)
+hupan_stored_sql_free (HupanStoredSql *self)
 {
   g_free (self->is_real);
   g_free (self->select);
@@ -105,23 +105,23 @@ hupan_row_sql_free (HupanRowSql *self)
   g_free (self);
 }
 
-static HupanRowSql *
+static HupanStoredSql *
 get_sql (HupanRegistry   *self,
          const HupanKind *kind)
 {
-  HupanRowSql *sql = g_hash_table_lookup (self->row_sql, kind);
+  HupanStoredSql *sql = g_hash_table_lookup (self->stored_sql, kind);
 
   if (sql == NULL)
     {
-      sql = row_sql_new (kind);
-      g_hash_table_insert (self->row_sql, (gpointer) kind, sql);
+      sql = stored_sql_new (kind);
+      g_hash_table_insert (self->stored_sql, (gpointer) kind, sql);
     }
   return sql;
 }
 
 static HupanRecord *
 read_record (const HupanKind *kind,
-             HupanRowSql     *sql,
+             HupanStoredSql     *sql,
              HupanStatement  *row)
 {
   g_autofree const char **values = g_new0 (const char *, sql->n_fields);
@@ -184,7 +184,7 @@ bind_meta (HupanStatement *statement,
 
 static gboolean
 run_bound (HupanRegistry  *self,
-           HupanRowSql    *sql,
+           HupanStoredSql    *sql,
            const char     *text,
            HupanRecord    *record,
            GError        **error)
@@ -203,7 +203,7 @@ run_bound (HupanRegistry  *self,
 /* The restricted values have a row of their own only while there are any. */
 static gboolean
 write_restricted (HupanRegistry  *self,
-                  HupanRowSql    *sql,
+                  HupanStoredSql    *sql,
                   HupanRecord    *record,
                   gboolean        is_new,
                   GError        **error)
@@ -228,12 +228,12 @@ write_restricted (HupanRegistry  *self,
 }
 
 HupanRecord *
-hupan_row_load (HupanRegistry    *self,
+hupan_stored_load (HupanRegistry    *self,
                 const HupanKind  *kind,
                 gint64            id,
                 GError          **error)
 {
-  HupanRowSql *sql = get_sql (self, kind);
+  HupanStoredSql *sql = get_sql (self, kind);
   g_autoptr(HupanStatement) statement = hupan_db_prepare (self->db, sql->load, error);
 
   if (statement == NULL)
@@ -244,24 +244,24 @@ hupan_row_load (HupanRegistry    *self,
 }
 
 gboolean
-hupan_row_insert (HupanRegistry  *self,
+hupan_stored_insert (HupanRegistry  *self,
                   HupanRecord    *record,
                   GError        **error)
 {
-  HupanRowSql *sql = get_sql (self, hupan_record_get_kind (record));
+  HupanStoredSql *sql = get_sql (self, hupan_record_get_kind (record));
 
   return run_bound (self, sql, sql->insert, record, error) &&
          (!sql->has_restricted || write_restricted (self, sql, record, TRUE, error));
 }
 
 gboolean
-hupan_row_update (HupanRegistry  *self,
+hupan_stored_update (HupanRegistry  *self,
                   HupanRecord    *record,
                   GPtrArray      *edits,
                   GError        **error)
 {
   const HupanKind *kind = hupan_record_get_kind (record);
-  HupanRowSql *sql = get_sql (self, kind);
+  HupanStoredSql *sql = get_sql (self, kind);
   g_autoptr(HupanStatement) statement = NULL;
   g_autoptr(GString) text = g_string_new (NULL);
   gboolean restricted = FALSE;
@@ -285,7 +285,7 @@ hupan_row_update (HupanRegistry  *self,
 }
 
 gboolean
-hupan_row_delete (HupanRegistry    *self,
+hupan_stored_delete (HupanRegistry    *self,
                   const HupanKind  *kind,
                   gint64            id,
                   GError          **error)
@@ -301,7 +301,7 @@ hupan_row_delete (HupanRegistry    *self,
 }
 
 GArray *
-hupan_row_find_ids (HupanRegistry     *self,
+hupan_stored_find_ids (HupanRegistry     *self,
                     const HupanKind   *kind,
                     const HupanField  *field,
                     const char        *value,
