@@ -45,7 +45,8 @@ hupan_format_registry (void)
   if (g_once_init_enter (&done))
     {
       for (int version = 1; version <= HUPAN_SCHEMA_VERSION; version++)
-        migrations[version - 1] = (HupanMigration) { hupan_schema_get_script (version), 1, 1 };
+        migrations[version - 1] = (HupanMigration) { hupan_schema_get_script (version), .compat = 1,
+                                                     .read_compat = 1 };
       format.migrations = migrations;
       g_once_init_leave (&done, 1);
     }
@@ -65,7 +66,7 @@ hupan_format_documents (void)
         script = g_resources_lookup_data (DOCUMENTS_SCRIPT, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
       /* Uncompressed resources end in a zero byte and stay where they are in the program. */
-      migrations[0] = (HupanMigration) { g_bytes_get_data (script, NULL), 1, 1 };
+      migrations[0] = (HupanMigration) { g_bytes_get_data (script, NULL), .compat = 1, .read_compat = 1 };
       format.migrations = migrations;
       g_once_init_leave (&done, 1);
     }

@@ -13,6 +13,7 @@ typedef struct
   const char *script; /* sets user_version (and, in the first, application_id) itself */
   guint compat;       /* the oldest format whose programs may write a file of this one */
   guint read_compat;  /* the oldest format whose programs may read it */
+  gboolean drops_values; /* personal values go with it, so the file is written anew afterwards */
 } HupanMigration;
 
 /* One of the two database files of a registry: which file, and every format it ever had. */

@@ -12,6 +12,7 @@
 #include "hupan-format.h"
 #include "hupan-integrity.h"
 #include "hupan-meta.h"
+#include "hupan-migrate.h"
 #include "hupan-place.h"
 #include "hupan-restore.h"
 #include "hupan-safety-private.h"
@@ -416,6 +417,14 @@ connect_documents (Opening *self, GError **error)
 }
 
 static gboolean
+migrate (Opening *self, GError **error)
+{
+  if (self->header.version >= hupan_format_registry ()->version)
+    return TRUE;
+  return is_read_only (self) || hupan_migrate (self->registry, self->header.version, self->progress, error);
+}
+
+static gboolean
 remember (Opening *self, GError **error)
 {
   g_autoptr (GError) local = NULL;
@@ -433,17 +442,22 @@ remember (Opening *self, GError **error)
 
 typedef gboolean (*Step) (Opening *, GError **);
 
-static const Step to_the_lock[] = { find_folder, take_lock };
+static const Step to_the_lock[] = {
+  find_folder, /* on this computer, ours */
+  take_lock,
+};
 
 /* The recipe. Each step may rely on those before it; none can be left out. */
-static const Step from_the_lock[] = {
-  finish_restore,     check_file,        quarantine_side_files,
-  read_header, /* from here on nobody but SQLite opens the file: closing a descriptor of it would release
-                  SQLite's locks */
-  connect_registry,   check_format,      read_meta,
-  compare_with_state, check_after_crash, connect_documents,
-  remember,
-};
+static const Step
+  from_the_lock
+    [] = {
+      finish_restore,   check_file,         quarantine_side_files, read_header,
+      connect_registry, /* from here on nobody but SQLite opens the file: closing a descriptor would release
+                           its locks */
+      check_format,     /* from here on its tables are known to be ours */
+      read_meta,        compare_with_state, check_after_crash,     connect_documents,
+      migrate,          remember,
+    };
 
 static gboolean
 run (Opening *self, const Step *steps, gsize n_steps, GError **error)

@@ -34,6 +34,7 @@ hupan_state_load (const char *folder)
   self->restored = g_key_file_get_string (file, SEEN, "restored", NULL);
   self->failed_migration = (guint) g_key_file_get_uint64 (file, MIGRATION, "format", NULL);
   self->failures = (guint) g_key_file_get_uint64 (file, MIGRATION, "failures", NULL);
+  self->failed_by = g_key_file_get_string (file, MIGRATION, "by", NULL);
   return self;
 }
 
@@ -58,6 +59,8 @@ hupan_state_save (HupanState *self, const char *folder, GError **error)
     {
       g_key_file_set_uint64 (file, MIGRATION, "format", self->failed_migration);
       g_key_file_set_uint64 (file, MIGRATION, "failures", self->failures);
+      if (self->failed_by != NULL)
+        g_key_file_set_string (file, MIGRATION, "by", self->failed_by);
     }
   text = g_key_file_to_data (file, &length, NULL);
   return hupan_files_write (path, text, (gssize) length, error);
@@ -69,5 +72,6 @@ hupan_state_free (HupanState *self)
   g_free (self->uuid);
   g_free (self->head);
   g_free (self->restored);
+  g_free (self->failed_by);
   g_free (self);
 }

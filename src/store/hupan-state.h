@@ -18,6 +18,7 @@ typedef struct
   char *restored;         /* label of a backup that was put here and not yet opened, or NULL */
   guint failed_migration; /* format that an update to went wrong, 0: none */
   guint failures;         /* how often, in a row */
+  char *failed_by;        /* version of Hupan */
 } HupanState;
 
 HupanState *hupan_state_load (const char *folder);
