@@ -163,7 +163,8 @@ visible_changed_cb (HupanTable *self)
 {
   guint first, last;
 
-  if (get_visible (self, &first, &last))
+  /* Before the first layout nothing is in sight. */
+  if (gtk_adjustment_get_upper (get_adjustment (self)) > 0 && get_visible (self, &first, &last))
     hupan_list_model_set_visible (self->model, first, last);
 }
 
@@ -250,8 +251,6 @@ hupan_table_view_swap (HupanTable *self,
     }
   else if (self->pending.valid || self->reveal_cursor || hupan_list_model_get_cursor (self->model) != 0)
     wait_for_layout (self);
-
-  visible_changed_cb (self);
 }
 
 /* Puts the model into the other view, at the same place. */

@@ -300,6 +300,7 @@ hupan_table_dispose (GObject *object)
 
   hupan_table_view_dispose (self);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HUPAN_TYPE_TABLE);
 
   G_OBJECT_CLASS (hupan_table_parent_class)->dispose (object);

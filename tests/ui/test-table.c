@@ -1,0 +1,645 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/kinds/hupan-kinds.h"
+#include "fixtures/test-display.h"
+#include "fixtures/test-rows.h"
+#include "ui/common/hupan-table.h"
+#include "ui/common/hupan-text-cell.h"
+
+#define N_MANY 100000
+#define MAX_LIVE 410 /* rows GTK keeps, twice: while it moves from one part of the list to another */
+
+typedef struct
+{
+  GtkWindow *window;
+  HupanTable *table;
+  TestTexts *texts;
+  guint n_sort_changed;
+  guint n_layout_changed;
+} Fixture;
+
+/* What the view does to its rows, counted. */
+static guint n_get_item, n_setup, n_bind;
+static gpointer (*real_get_item) (GListModel *list, guint position);
+
+static gpointer
+count_get_item (GListModel *list,
+                guint       position)
+{
+  n_get_item++;
+  return real_get_item (list, position);
+}
+
+static void
+count_setup_cb (void)
+{
+  n_setup++;
+}
+
+static void
+count_bind_cb (void)
+{
+  n_bind++;
+}
+
+static void
+reset_counts (void)
+{
+  n_get_item = n_setup = n_bind = 0;
+}
+
+static GtkColumnView *
+get_column_view (HupanTable *table)
+{
+  GtkWidget *scroller = adw_bin_get_child (ADW_BIN (table));
+
+  return GTK_COLUMN_VIEW (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller)));
+}
+
+static GtkAdjustment *
+get_adjustment (HupanTable *table)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (table))));
+}
+
+static GtkColumnViewColumn *
+get_column (HupanTable *table,
+            const char *name)
+{
+  GListModel *columns = gtk_column_view_get_columns (get_column_view (table));
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_str_equal (gtk_column_view_column_get_id (column), name))
+        return column; /* the view holds it */
+    }
+  g_assert_not_reached ();
+}
+
+static void
+count_cells (HupanTable *table)
+{
+  GListModel *columns = gtk_column_view_get_columns (get_column_view (table));
+  GListModelInterface *iface = G_LIST_MODEL_GET_IFACE (hupan_table_get_model (table));
+
+  if (iface->get_item != count_get_item)
+    {
+      real_get_item = iface->get_item;
+      iface->get_item = count_get_item;
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_signal_connect (gtk_column_view_column_get_factory (column), "setup", count_setup_cb, NULL);
+      g_signal_connect (gtk_column_view_column_get_factory (column), "bind", count_bind_cb, NULL);
+    }
+}
+
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       data)
+{
+  (*(guint *) data)++;
+  return G_SOURCE_CONTINUE;
+}
+
+/* Lets the window draw what is to be drawn. */
+static void
+draw (Fixture *fixture)
+{
+  guint n_frames = 0;
+  guint id = gtk_widget_add_tick_callback (GTK_WIDGET (fixture->table), tick_cb, &n_frames, NULL);
+
+  test_wait_for (n_frames >= 3);
+  gtk_widget_remove_tick_callback (GTK_WIDGET (fixture->table), id);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->texts = test_texts_new ();
+  fixture->texts->at_once = TRUE;
+  fixture->table = HUPAN_TABLE (hupan_table_new (&hupan_university_kind));
+  hupan_table_set_fetch (fixture->table, test_texts_fetch, fixture->texts, NULL);
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  g_object_ref (fixture->table);
+  gtk_window_set_default_size (fixture->window, 900, 600);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->table));
+  test_show_window (fixture->window);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (fixture->window);
+  g_assert_finalize_object (fixture->table);
+  test_texts_free (fixture->texts);
+}
+
+static void
+set_range (Fixture   *fixture,
+           gint64     first,
+           guint      n,
+           int        step,
+           HupanSwap  swap)
+{
+  g_autoptr (TestRows) rows = test_rows_new_range (first, n, step);
+
+  hupan_table_set_rows (fixture->table, test_rows (rows), NULL, swap);
+}
+
+static double
+get_row_height (Fixture *fixture)
+{
+  return gtk_adjustment_get_upper (get_adjustment (fixture->table)) /
+         g_list_model_get_n_items (G_LIST_MODEL (hupan_table_get_model (fixture->table)));
+}
+
+static double
+get_top (Fixture *fixture)
+{
+  return gtk_adjustment_get_value (get_adjustment (fixture->table));
+}
+
+static void
+scroll_to_row (Fixture *fixture,
+               double   row)
+{
+  gtk_adjustment_set_value (get_adjustment (fixture->table), row * get_row_height (fixture));
+  draw (fixture);
+}
+
+static void
+select_row (Fixture *fixture,
+            guint    position)
+{
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (hupan_table_get_model (fixture->table)), position, TRUE);
+}
+
+/* Swaps: what GTK is made to do */
+
+static void
+test_counts (Fixture       *fixture,
+             gconstpointer  data)
+{
+  count_cells (fixture->table);
+  reset_counts ();
+  set_range (fixture, 1, N_MANY, 1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  g_assert_cmpuint (n_get_item, >, 0);
+  g_assert_cmpuint (n_get_item, <=, MAX_LIVE);
+  g_assert_cmpuint (n_setup, >, 0);
+
+  /* Only what is seen is asked for: a screen of rows and one ahead. */
+  g_assert_cmpuint (fixture->texts->n_asked, <=, 3);
+
+  /* Other contents, shorter, longer. */
+  reset_counts ();
+  set_range (fixture, N_MANY, N_MANY, -1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  set_range (fixture, 7, N_MANY / 2, 3, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  set_range (fixture, 1, N_MANY, 1, HUPAN_SWAP_KEEP_POSITION);
+  draw (fixture);
+  g_assert_cmpuint (n_setup, ==, 0);
+  g_assert_cmpuint (n_bind, ==, 0);
+  g_assert_cmpuint (n_get_item, <=, MAX_LIVE);
+
+  /* From far down in the list. */
+  scroll_to_row (fixture, N_MANY / 2);
+  reset_counts ();
+  set_range (fixture, N_MANY, N_MANY, -1, HUPAN_SWAP_KEEP_POSITION);
+  draw (fixture);
+  g_assert_cmpuint (n_setup, ==, 0);
+  g_assert_cmpuint (n_bind, ==, 0);
+  g_assert_cmpuint (n_get_item, <=, MAX_LIVE);
+
+  reset_counts ();
+  set_range (fixture, 1, N_MANY / 2, 1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  g_assert_cmpuint (n_setup, ==, 0);
+  g_assert_cmpuint (n_get_item, <=, 2 * MAX_LIVE);
+  g_assert_cmpfloat (get_top (fixture), ==, 0);
+}
+
+/* Where the view is */
+
+static void
+test_keep_position (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  double top;
+
+  set_range (fixture, 1, 1000, 1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  scroll_to_row (fixture, 400.5);
+  top = get_top (fixture);
+  g_assert_cmpfloat (top, >, 0);
+
+  set_range (fixture, 1000, 1000, -1, HUPAN_SWAP_KEEP_POSITION);
+  draw (fixture);
+  g_assert_cmpfloat (get_top (fixture), ==, top);
+}
+
+static void
+test_keep_rows (Fixture       *fixture,
+                gconstpointer  data)
+{
+  double height, top;
+
+  set_range (fixture, 1, 1000, 1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  scroll_to_row (fixture, 400.25);
+  height = get_row_height (fixture);
+  top = get_top (fixture);
+
+  /* Three rows come above. */
+  set_range (fixture, -2, 1003, 1, HUPAN_SWAP_KEEP_ROWS);
+  draw (fixture);
+  g_assert_cmpfloat_with_epsilon (get_top (fixture), top + 3 * height, 1);
+
+  /* Ten rows go above, and the list is shorter than where it was. */
+  set_range (fixture, 8, 450, 1, HUPAN_SWAP_KEEP_ROWS);
+  draw (fixture);
+  g_assert_cmpfloat_with_epsilon (get_top (fixture), top - 7 * height, 1);
+}
+
+/* T01: clearing a filter restores row and scroll. */
+static void
+test_restore (Fixture       *fixture,
+              gconstpointer  data)
+{
+  HupanListModel *model = hupan_table_get_model (fixture->table);
+  double top;
+
+  set_range (fixture, 1, 1000, 1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  scroll_to_row (fixture, 700);
+  top = get_top (fixture);
+  select_row (fixture, 702);
+
+  set_range (fixture, 100, 40, 5, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  g_assert_cmpfloat (get_top (fixture), ==, 0);
+  set_range (fixture, 100, 1, 1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  set_range (fixture, 1, 0, 1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  g_assert_cmpint (hupan_table_get_cursor (fixture->table), ==, 703);
+  g_assert_cmpuint (hupan_table_get_n_selected (fixture->table), ==, 0);
+
+  set_range (fixture, 1, 1000, 1, HUPAN_SWAP_RESTORE);
+  draw (fixture);
+  g_assert_cmpfloat_with_epsilon (get_top (fixture), top, 1);
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (model), 702));
+  g_assert_cmpuint (hupan_table_get_n_selected (fixture->table), ==, 1);
+}
+
+/* Who searched in order to find a row wants to see it when the search is cleared. */
+static void
+test_restore_to_found (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  double height, top;
+
+  set_range (fixture, 1, 1000, 1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  scroll_to_row (fixture, 700);
+
+  set_range (fixture, 100, 40, 5, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  select_row (fixture, 1);
+
+  set_range (fixture, 1, 1000, 1, HUPAN_SWAP_RESTORE);
+  draw (fixture);
+  height = get_row_height (fixture);
+  top = get_top (fixture);
+  g_assert_cmpfloat (top, <=, 104 * height);
+  g_assert_cmpfloat (top + gtk_adjustment_get_page_size (get_adjustment (fixture->table)), >=, 105 * height);
+  g_assert_cmpint (hupan_table_get_cursor (fixture->table), ==, 105);
+}
+
+static guint
+get_focus_position (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+
+  while (focus != NULL && !HUPAN_IS_TEXT_CELL (focus))
+    focus = gtk_widget_get_first_child (focus);
+  g_assert_nonnull (focus);
+  return hupan_row_get_position (hupan_text_cell_get_row (HUPAN_TEXT_CELL (focus)));
+}
+
+static void
+test_focus_follows (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  set_range (fixture, 1, 1000, 1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  select_row (fixture, 3);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->table));
+  g_assert_cmpuint (get_focus_position (fixture), ==, 3);
+
+  /* In sight: the focus is where the record now is. */
+  set_range (fixture, -4, 1000, 1, HUPAN_SWAP_KEEP_POSITION);
+  draw (fixture);
+  g_assert_cmpuint (get_focus_position (fixture), ==, 8);
+  g_assert_cmpuint (hupan_table_get_n_selected (fixture->table), ==, 1);
+
+  /* Out of sight: nobody wants the list to jump. */
+  set_range (fixture, 1000, 1000, -1, HUPAN_SWAP_KEEP_POSITION);
+  draw (fixture);
+  g_assert_cmpfloat (get_top (fixture), ==, 0);
+
+  /* But who goes into the list goes to the row. */
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->table));
+  g_assert_cmpuint (get_focus_position (fixture), ==, 996);
+}
+
+static void
+test_show_id (Fixture       *fixture,
+              gconstpointer  data)
+{
+  set_range (fixture, 1, 1000, 1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  g_assert_true (hupan_table_show_id (fixture->table, 500));
+  draw (fixture);
+  g_assert_cmpfloat (get_top (fixture), >, 0);
+  g_assert_cmpint (hupan_table_get_cursor (fixture->table), ==, 500);
+  g_assert_false (hupan_table_show_id (fixture->table, 5000));
+}
+
+/* Cells */
+
+static HupanTextCell *
+find_cell (GtkWidget *widget,
+           const char *text)
+{
+  if (HUPAN_IS_TEXT_CELL (widget))
+    {
+      g_autofree char *found = hupan_text_cell_dup_text (HUPAN_TEXT_CELL (widget));
+
+      return g_strcmp0 (found, text) == 0 ? HUPAN_TEXT_CELL (widget) : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      HupanTextCell *cell = find_cell (child, text);
+
+      if (cell != NULL)
+        return cell;
+    }
+  return NULL;
+}
+
+static void
+assert_label (GtkWidget  *widget,
+              const char *label)
+{
+  g_autofree char *problem = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                                                 label);
+
+  g_assert_cmpstr (problem, ==, NULL);
+}
+
+static void
+test_placeholder (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  HupanTextCell *cell;
+  GtkWidget *row;
+
+  fixture->texts->at_once = FALSE;
+  set_range (fixture, 1, 1000, 1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  g_assert_nonnull (find_cell (GTK_WIDGET (fixture->table), NULL));
+  g_assert_null (find_cell (GTK_WIDGET (fixture->table), "name:1"));
+
+  test_texts_answer_all (fixture->texts);
+  draw (fixture);
+  cell = find_cell (GTK_WIDGET (fixture->table), "name:1");
+  g_assert_nonnull (cell);
+  assert_label (GTK_WIDGET (cell), "name:1");
+  for (row = GTK_WIDGET (cell); !gtk_widget_get_focusable (row); row = gtk_widget_get_parent (row))
+    ;
+  assert_label (row, "name:1, native_name:1, country:1, city:1, partner_status:1, Candidates: candidates:1");
+
+  /* The names, too, are of the record now in the row. */
+  fixture->texts->at_once = TRUE;
+  set_range (fixture, 50, 1000, 1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  assert_label (GTK_WIDGET (cell), "name:50");
+  assert_label (row, "name:50, native_name:50, country:50, city:50, partner_status:50, Candidates: candidates:50");
+}
+
+/* Order */
+
+static void
+sort_changed_cb (Fixture *fixture)
+{
+  fixture->n_sort_changed++;
+}
+
+static void
+assert_sort (Fixture    *fixture,
+             const char *expected)
+{
+  g_autoptr (GString) found = g_string_new (NULL);
+  const HupanSort *sorts;
+  gsize n;
+
+  sorts = hupan_table_get_sort (fixture->table, &n);
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (found, "%s%s%s", i > 0 ? " " : "", sorts[i].descending ? "-" : "", sorts[i].column->name);
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+/* What the table sees of a click on a heading: it is the sorter's first column, the other way round if it was so
+ * before. */
+static void
+click_heading (Fixture    *fixture,
+               const char *name)
+{
+  GtkColumnView *view = get_column_view (fixture->table);
+  GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (view));
+  GtkColumnViewColumn *column = get_column (fixture->table, name);
+  gboolean again = gtk_column_view_sorter_get_primary_sort_column (sorter) == column;
+
+  gtk_column_view_sort_by_column (view, column,
+                                  again && gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_ASCENDING
+                                  ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
+static void
+test_sort (Fixture       *fixture,
+           gconstpointer  data)
+{
+  HupanSort sorts[] = {
+    { hupan_kind_get_column (&hupan_university_kind, "country"), TRUE },
+    { hupan_kind_get_column (&hupan_university_kind, "city"), FALSE },
+  };
+  GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (get_column_view (fixture->table)));
+
+  g_signal_connect_swapped (fixture->table, "sort-changed", G_CALLBACK (sort_changed_cb), fixture);
+  assert_sort (fixture, "");
+
+  click_heading (fixture, "city");
+  assert_sort (fixture, "city");
+  click_heading (fixture, "city");
+  assert_sort (fixture, "-city");
+  click_heading (fixture, "country");
+  assert_sort (fixture, "country -city");
+  g_assert_cmpuint (fixture->n_sort_changed, ==, 3);
+
+  /* A saved view sets the order: no news to who set it. */
+  hupan_table_set_sort (fixture->table, sorts, G_N_ELEMENTS (sorts));
+  assert_sort (fixture, "-country city");
+  g_assert_cmpuint (fixture->n_sort_changed, ==, 3);
+  g_assert_true (gtk_column_view_sorter_get_primary_sort_column (sorter) == get_column (fixture->table, "country"));
+  g_assert_cmpint (gtk_column_view_sorter_get_primary_sort_order (sorter), ==, GTK_SORT_DESCENDING);
+
+  click_heading (fixture, "name");
+  assert_sort (fixture, "name -country city");
+
+  /* The same by menu, where there are no headings. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->table), "table.descending", NULL);
+  assert_sort (fixture, "-name -country city");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->table), "table.sort-by", "s", "city");
+  assert_sort (fixture, "city -name -country");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->table), "table.sort-by", "s", "");
+  assert_sort (fixture, "");
+  g_assert_cmpuint (fixture->n_sort_changed, ==, 7);
+  g_assert_null (gtk_column_view_sorter_get_primary_sort_column (sorter));
+
+  hupan_table_set_sort (fixture->table, NULL, 0);
+  g_assert_cmpuint (fixture->n_sort_changed, ==, 7);
+}
+
+/* Layout */
+
+static void
+layout_changed_cb (Fixture *fixture)
+{
+  fixture->n_layout_changed++;
+}
+
+static void
+assert_columns (Fixture    *fixture,
+                const char *expected)
+{
+  g_autofree const HupanColumn **columns = NULL;
+  g_autoptr (GString) found = g_string_new (NULL);
+  gsize n;
+
+  columns = hupan_table_dup_columns (fixture->table, &n);
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (found, "%s%s", i > 0 ? " " : "", columns[i]->name);
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+static void
+test_layout (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *own = hupan_table_dup_layout (fixture->table);
+  g_autofree char *saved = NULL;
+  g_autofree char *again = NULL;
+
+  g_signal_connect_swapped (fixture->table, "notify::layout", G_CALLBACK (layout_changed_cb), fixture);
+  assert_columns (fixture, "name native_name country city partner_status candidates");
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->table), "table.show-city", NULL);
+  assert_columns (fixture, "name native_name country partner_status candidates");
+  g_assert_cmpuint (fixture->n_layout_changed, ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->table), "table.show-website", NULL);
+  assert_columns (fixture, "name native_name country partner_status candidates website");
+  gtk_column_view_column_set_fixed_width (get_column (fixture->table, "country"), 321);
+  g_assert_cmpuint (fixture->n_layout_changed, ==, 3);
+  gtk_column_view_insert_column (get_column_view (fixture->table), 0, get_column (fixture->table, "country"));
+  g_assert_cmpuint (fixture->n_layout_changed, >=, 4);
+  assert_columns (fixture, "country name native_name partner_status candidates website");
+
+  /* The title cannot be hidden. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->table), "table.show-name", NULL);
+  assert_columns (fixture, "country name native_name partner_status candidates website");
+
+  saved = hupan_table_dup_layout (fixture->table);
+  fixture->n_layout_changed = 0;
+  gtk_widget_activate_action (GTK_WIDGET (fixture->table), "table.reset-columns", NULL);
+  assert_columns (fixture, "name native_name country city partner_status candidates");
+  g_assert_cmpuint (fixture->n_layout_changed, ==, 1);
+  again = hupan_table_dup_layout (fixture->table);
+  g_assert_cmpstr (again, ==, own);
+
+  /* To who restores a layout it is no news. */
+  hupan_table_set_layout (fixture->table, saved);
+  g_assert_cmpuint (fixture->n_layout_changed, ==, 1);
+  assert_columns (fixture, "country name native_name partner_status candidates website");
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (get_column (fixture->table, "country")), ==, 321);
+  g_clear_pointer (&again, g_free);
+  again = hupan_table_dup_layout (fixture->table);
+  g_assert_cmpstr (again, ==, saved);
+
+  /* What an older or newer Hupan, or nobody, has written. */
+  hupan_table_set_layout (fixture->table, "[('city', true, 90), ('no-such', true, 5), ('name', false, -1)]");
+  assert_columns (fixture, "city name native_name country partner_status candidates");
+  hupan_table_set_layout (fixture->table, "{]");
+  assert_columns (fixture, "name native_name country city partner_status candidates");
+}
+
+/* Narrow */
+
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  double height;
+
+  set_range (fixture, 1, 1000, 1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  scroll_to_row (fixture, 300);
+  select_row (fixture, 305);
+
+  g_object_set (fixture->table, "narrow", TRUE, NULL);
+  gtk_window_set_default_size (fixture->window, 360, 600);
+  draw (fixture);
+  height = get_row_height (fixture);
+  g_assert_cmpfloat_with_epsilon (get_top (fixture), 300 * height, height);
+  g_assert_nonnull (find_cell (GTK_WIDGET (fixture->table), "name:306"));
+  g_assert_nonnull (find_cell (GTK_WIDGET (fixture->table),
+                               "native_name:306 · country:306 · city:306 · partner_status:306 · candidates:306"));
+  g_assert_cmpuint (hupan_table_get_n_selected (fixture->table), ==, 1);
+
+  g_object_set (fixture->table, "narrow", FALSE, NULL);
+  draw (fixture);
+  g_assert_cmpfloat_with_epsilon (get_top (fixture), 300 * get_row_height (fixture), get_row_height (fixture));
+  g_assert_nonnull (find_cell (GTK_WIDGET (fixture->table), "city:306"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  test_init_ui (&argc, &argv);
+#define ADD(name, func) g_test_add ("/ui/table/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("counts", test_counts);
+  ADD ("keep-position", test_keep_position);
+  ADD ("keep-rows", test_keep_rows);
+  ADD ("restore", test_restore);
+  ADD ("restore-to-found", test_restore_to_found);
+  ADD ("focus-follows", test_focus_follows);
+  ADD ("show-id", test_show_id);
+  ADD ("placeholder", test_placeholder);
+  ADD ("sort", test_sort);
+  ADD ("layout", test_layout);
+  ADD ("narrow", test_narrow);
+#undef ADD
+  return g_test_run ();
+}
