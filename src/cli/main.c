@@ -3,38 +3,158 @@
 
 #include "config.h"
 
-#include "core/hupan-init.h"
-
 #include <glib/gi18n.h>
+#include <locale.h>
+
+#include "core/hupan-init.h"
+#include "hupan-cli.h"
+#include "hupan-lookup.h"
+
+enum
+{
+  EXIT_DONE = 0,
+  EXIT_FAILED = 1,
+  EXIT_MISUSED = 2,
+};
+
+static char *
+dup_command_list (void)
+{
+  g_autoptr (GString) text = g_string_new (_ ("Commands:"));
+  glong width = 0;
+
+  for (const HupanCommand *command = hupan_commands (); command->name != NULL; command++)
+    width = MAX (width, g_utf8_strlen (command->name, -1));
+  for (const HupanCommand *command = hupan_commands (); command->name != NULL; command++)
+    g_string_append_printf (text, "\n  %-*s  %s", (int) width, command->name, _ (command->summary));
+  g_string_append_printf (text, "\n\n%s", _ ("“hupanctl help COMMAND” says more about one of them."));
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static const HupanCommand *
+find_command (const char  *name,
+              GError     **error)
+{
+  const HupanCommand *found = hupan_command_find (name);
+  g_autoptr (GPtrArray) names = NULL;
+
+  if (found != NULL)
+    return found;
+
+  names = g_ptr_array_new ();
+  for (const HupanCommand *command = hupan_commands (); command->name != NULL; command++)
+    g_ptr_array_add (names, (char *) command->name);
+  hupan_lookup_refuse (error, name, names, _ ("There is no command “%s”."), name);
+  return NULL;
+}
+
+/* "help", "help VERB". */
+static gboolean
+run_help (HupanCli        *cli,
+          GOptionContext  *context,
+          const char      *verb,
+          GError         **error)
+{
+  const HupanCommand *command;
+  g_auto (GStrv) arguments = NULL;
+  g_autofree char *help = NULL;
+
+  if (verb == NULL)
+    {
+      help = g_option_context_get_help (context, TRUE, NULL);
+      g_print ("%s", help);
+      return TRUE;
+    }
+
+  command = find_command (verb, error);
+  if (command == NULL)
+    return FALSE;
+
+  /* Prints it and ends the program. */
+  arguments = g_strdupv ((char *[]) { (char *) "--help", NULL });
+  return command->run (cli, &arguments, error);
+}
+
+static gboolean
+run (HupanCli        *cli,
+     GOptionContext  *context,
+     GStrv            words,
+     GError         **error)
+{
+  const HupanCommand *command;
+  g_auto (GStrv) arguments = NULL;
+
+  if (words[1] == NULL)
+    return hupan_cli_misuse (error, "%s", _ ("Say what to do; --help lists the commands."));
+  if (strcmp (words[1], "help") == 0)
+    return run_help (cli, context, words[2], error);
+
+  command = find_command (words[1], error);
+  if (command == NULL)
+    return FALSE;
+
+  arguments = g_strdupv (words + 2);
+  return command->run (cli, &arguments, error);
+}
+
+static int
+exit_code (GError *error)
+{
+  return error->domain == G_OPTION_ERROR || g_error_matches (error, HUPAN_CLI_ERROR, HUPAN_CLI_ERROR_USAGE)
+             ? EXIT_MISUSED
+             : EXIT_FAILED;
+}
+
+static void
+clear_cli (HupanCli *cli)
+{
+  if (cli->registry != NULL)
+    hupan_registry_close (cli->registry);
+  g_clear_object (&cli->registry);
+  g_clear_pointer (&cli->folder, g_free);
+  g_clear_pointer (&cli->today, g_free);
+}
 
 int
 main (int   argc,
       char *argv[])
 {
+  HupanCli cli = { 0 };
   gboolean version = FALSE;
   const GOptionEntry entries[] = {
+    { "registry", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &cli.folder, N_ ("The folder of the registry"), N_ ("DIR") },
+    { "today", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &cli.today, N_ ("Work as on that day"), N_ ("DATE") },
     { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &version, N_ ("Show the version"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = NULL;
+  g_autofree char *commands = NULL;
+  g_auto (GStrv) words = g_strdupv (argv);
   g_autoptr (GError) error = NULL;
+  int code = EXIT_DONE;
 
   hupan_init_locale ();
 
+  commands = dup_command_list ();
   context = g_option_context_new (_ ("COMMAND…"));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  if (!g_option_context_parse (context, &argc, &argv, &error))
-    {
-      g_printerr ("hupanctl: %s\n", error->message);
-      return 2;
-    }
+  g_option_context_set_summary (context, _ ("Works on a Hupan registry from the command line."));
+  g_option_context_set_description (context, commands);
+  /* What follows the command is the command's. */
+  g_option_context_set_strict_posix (context, TRUE);
 
-  if (version)
-    {
-      g_print ("hupanctl %s\n", hupan_get_version ());
-      return 0;
-    }
+  if (!g_option_context_parse_strv (context, &words, &error))
+    code = exit_code (error);
+  else if (version)
+    g_print ("hupanctl %s\n", hupan_get_version ());
+  else if (!run (&cli, context, words, &error))
+    code = exit_code (error);
 
-  g_printerr ("hupanctl: %s\n", _ ("Say what to do; --help lists the commands."));
-  return 2;
+  hupan_cli_clear_progress ();
+  if (error != NULL)
+    g_printerr ("hupanctl: %s\n", error->message);
+  clear_cli (&cli);
+
+  return code;
 }

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "core/hupan-fold.h"
 #include "hupan-sample-maker.h"
 #include "hupan-sample-names.h"
 
@@ -158,7 +159,7 @@ static void
 append_letters (GString    *string,
                 const char *text)
 {
-  g_autofree char *ascii = g_str_to_ascii (text, "C");
+  g_autofree char *ascii = hupan_fold (text);
 
   for (const char *letter = ascii; *letter != '\0'; letter++)
     if (g_ascii_isalpha (*letter))

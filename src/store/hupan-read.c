@@ -33,9 +33,36 @@ hupan_registry_get_record (HupanRegistry    *self,
   return record;
 }
 
+/* origin is no field, but kept with every record, as HupanRecordMeta says. */
+static GArray *
+find_ids_by_origin (HupanRegistry    *self,
+                    const HupanKind  *kind,
+                    const char       *origin,
+                    GError          **error)
+{
+  g_autofree char *text = g_strdup_printf ("SELECT id FROM \"%s\" WHERE origin = $1 ORDER BY id", kind->name);
+  g_autoptr(HupanStatement) statement = hupan_db_prepare (self->db, text, error);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GError) local_error = NULL;
+
+  if (statement == NULL)
+    return NULL;
+
+  hupan_statement_bind_text (statement, 1, origin);
+  while (hupan_statement_step (statement, &local_error))
+    g_array_append_val (ids, (gint64) { hupan_statement_get_int (statement, 0) });
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&ids);
+}
+
 /**
  * hupan_registry_find:
- * @field: any field of @kind; one of a list field's values is enough
+ * @field: any field of @kind; one of a list field's values is enough; or "origin"
  * @value: (nullable): canonical text
  *
  * Returns: (transfer full) (element-type HupanRecord): the records with that value, from the trash too, in the order of
@@ -52,9 +79,12 @@ hupan_registry_find (HupanRegistry    *self,
   g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GArray) ids = NULL;
 
-  g_return_val_if_fail (described != NULL, NULL);
+  g_return_val_if_fail (described != NULL || g_str_equal (field, "origin"), NULL);
 
-  ids = hupan_stored_find_ids (self, kind, described, value, 0, error);
+  if (described == NULL)
+    ids = find_ids_by_origin (self, kind, value, error);
+  else
+    ids = hupan_stored_find_ids (self, kind, described, value, 0, error);
   if (ids == NULL)
     return NULL;
 

@@ -3,21 +3,96 @@
 
 #include <gio/gio.h>
 
-/* hupanctl is on PATH in the tests. */
+#include "fixtures/test-ctl.h"
+
+/* The command line itself: what needs no registry, and what is refused before one is opened. */
+
+static void
+assert_says (const char *text,
+             const char *what)
+{
+  if (strstr (text, what) == NULL)
+    g_error ("“%s” is not in: %s", what, text);
+}
+
 static void
 test_version (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *out = NULL;
-  g_autofree char *err = NULL;
-  char *args[] = { (char *) "hupanctl", (char *) "--version", NULL };
-  int status;
+  g_autofree char *out = test_ctl (NULL, "--version", NULL);
 
-  g_spawn_sync (NULL, args, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, &err, &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
   g_assert_true (g_str_has_prefix (out, "hupanctl "));
-  g_assert_cmpstr (err, ==, "");
+}
+
+static void
+test_help (void)
+{
+  static const char *const verbs[] = { "new",     "import", "list", "facets", "show",    "set",    "trash",  "restore",
+                                       "undo",    "redo",   "history", "export", "check", "backup", "pack", "unpack", "info" };
+  g_autofree char *help = test_ctl (NULL, "help", NULL);
+  g_autofree char *option = test_ctl (NULL, "--help", NULL);
+
+  g_assert_cmpstr (help, ==, option);
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      g_autofree char *one = test_ctl (NULL, "help", verbs[i], NULL);
+      g_autofree char *other = test_ctl (NULL, verbs[i], "--help", NULL);
+      g_autofree char *line = g_strconcat ("\n  ", verbs[i], " ", NULL);
+
+      assert_says (help, line);
+      assert_says (one, verbs[i]);
+      assert_says (one, "--registry");
+      g_assert_cmpstr (one, ==, other);
+    }
+}
+
+static void
+test_misused (void)
+{
+  const struct
+  {
+    const char *words[5];
+    const char *says;
+  } cases[] = {
+    { { NULL }, "--help" },
+    { { "lits" }, "Did you mean “list”?" },
+    { { "help", "exprot" }, "Did you mean “export”?" },
+    { { "--no-such-option" }, "--no-such-option" },
+    { { "list" }, "Usage: list KIND" },
+    { { "list", "a", "b" }, "Usage: list KIND" },
+    { { "list", "universites" }, "Did you mean “universities”?" },
+    { { "list", "xyzzy" }, "There are: " },
+    { { "list", "universities", "--columns", "nmae" }, "Did you mean “name”?" },
+    { { "list", "universities", "--format", "xml" }, "There are: table, csv, json." },
+    { { "list", "universities", "--limit", "-5" }, "limit" },
+    { { "list", "universities", "--limit", "many" }, "many" },
+    { { "facets", "universities" }, "Usage: facets KIND FIELD" },
+    { { "facets", "universities", "website" }, "cannot be filtered" },
+    { { "set", "universities", "x" }, "Usage: set" },
+    { { "history", "universities" }, "which record" },
+    { { "list", "universities", "--today", "yesterday" }, "2024-09-01" },
+    { { "export", "universities", "file.pdf" }, "pdf" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const *w = cases[i].words;
+      g_autofree char *err = test_ctl_fails (NULL, 2, w[0], w[1], w[2], w[3], w[4], NULL);
+
+      assert_says (err, cases[i].says);
+    }
+}
+
+/* With no registry anywhere, and with none where --registry says. */
+static void
+test_no_registry (void)
+{
+  g_autofree char *missing = g_build_filename (g_get_home_dir (), "no-registry", NULL);
+  g_autofree char *none = test_ctl_fails (NULL, 1, "list", "universities", NULL);
+  g_autofree char *there = test_ctl_fails (missing, 1, "list", "universities", NULL);
+
+  assert_says (none, "hupanctl new");
+  assert_says (there, missing);
+  g_assert_false (g_file_test (missing, G_FILE_TEST_EXISTS));
 }
 
 int
@@ -26,5 +101,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/version", test_version);
+  g_test_add_func ("/cli/help", test_help);
+  g_test_add_func ("/cli/misused", test_misused);
+  g_test_add_func ("/cli/no-registry", test_no_registry);
   return g_test_run ();
 }

@@ -1,0 +1,214 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-cli.h"
+
+#include <glib/gi18n.h>
+#include <unistd.h>
+
+#include "core/hupan-clock.h"
+#include "desk/hupan-registries.h"
+
+G_DEFINE_QUARK (hupan-cli-error-quark, hupan_cli_error)
+
+gboolean
+hupan_cli_misuse (GError    **error,
+                  const char *format,
+                  ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_propagate_error (error, g_error_new_valist (HUPAN_CLI_ERROR, HUPAN_CLI_ERROR_USAGE, format, arguments));
+  va_end (arguments);
+
+  return FALSE;
+}
+
+gboolean
+hupan_cli_fail (GError    **error,
+                const char *format,
+                ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_propagate_error (error, g_error_new_valist (HUPAN_CLI_ERROR, HUPAN_CLI_ERROR_FAILED, format, arguments));
+  va_end (arguments);
+
+  return FALSE;
+}
+
+static gboolean
+check_today (HupanCli  *cli,
+             GError   **error)
+{
+  GDate date;
+
+  if (cli->today == NULL)
+    return TRUE;
+
+  g_date_clear (&date, 1);
+  if (strlen (cli->today) == strlen ("2024-09-01"))
+    g_date_set_parse (&date, cli->today);
+  if (!g_date_valid (&date))
+    return hupan_cli_misuse (error, _ ("“%s” is no date; write it like 2024-09-01."), cli->today);
+
+  hupan_clock_set_today (cli->today);
+  return TRUE;
+}
+
+gboolean
+hupan_cli_parse (HupanCli            *cli,
+                 const char          *command,
+                 const GOptionEntry  *entries,
+                 GStrv               *arguments,
+                 guint                least,
+                 guint                most,
+                 GError             **error)
+{
+  const HupanCommand *described = hupan_command_find (command);
+  const GOptionEntry common[] = {
+    { "registry", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &cli->folder, N_ ("The folder of the registry"), N_ ("DIR") },
+    { "today", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &cli->today, N_ ("Work as on that day"), N_ ("DATE") },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autofree char *usage = g_strconcat (command, " ", _ (described->arguments), NULL);
+  g_autoptr (GOptionContext) context = g_option_context_new (usage);
+  g_autofree char *program = g_strdup ("hupanctl");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
+  guint n;
+
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, described->summary);
+  g_option_context_set_description (context, described->details);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
+
+  /* GOption wants the program's name first. */
+  g_strv_builder_add (builder, program);
+  g_strv_builder_addv (builder, (const char **) *arguments);
+  words = g_strv_builder_end (builder);
+  if (!g_option_context_parse_strv (context, &words, error))
+    return FALSE;
+
+  g_strfreev (*arguments);
+  if (words[0] != NULL && words[1] != NULL && strcmp (words[1], "--") == 0)
+    *arguments = g_strdupv (words + 2);
+  else
+    *arguments = g_strdupv (words[0] != NULL ? words + 1 : words);
+
+  n = g_strv_length (*arguments);
+  if (n < least || n > most)
+    return hupan_cli_misuse (error, _ ("Usage: %s"), usage);
+
+  return check_today (cli, error);
+}
+
+char *
+hupan_cli_dup_folder (HupanCli  *cli,
+                      GError   **error)
+{
+  char *folder;
+
+  if (cli->folder != NULL)
+    return g_strdup (cli->folder);
+
+  folder = hupan_registries_dup_last ();
+  if (folder == NULL)
+    hupan_cli_fail (error, _ ("There is no registry yet. Make one with “hupanctl new”, or say with --registry where it is."));
+
+  return folder;
+}
+
+HupanRegistry *
+hupan_cli_open (HupanCli        *cli,
+                HupanOpenFlags   flags,
+                GError         **error)
+{
+  g_autofree char *folder = hupan_cli_dup_folder (cli, error);
+
+  if (folder == NULL)
+    return NULL;
+
+  cli->registry = hupan_registry_open (folder, flags, hupan_cli_get_progress (), error);
+  hupan_cli_clear_progress ();
+  if (cli->registry == NULL)
+    return NULL;
+
+  for (const char *const *notice = hupan_registry_get_notices (cli->registry); *notice != NULL; notice++)
+    g_printerr ("hupanctl: %s\n", *notice);
+
+  return cli->registry;
+}
+
+gboolean
+hupan_cli_commit (HupanCli    *cli,
+                  HupanBatch  *batch,
+                  GError     **error)
+{
+  gboolean done;
+
+  if (hupan_batch_is_empty (batch))
+    {
+      g_print ("%s\n", _ ("Nothing to change."));
+      return TRUE;
+    }
+
+  done = hupan_registry_commit (cli->registry, batch, hupan_cli_get_progress (), error) != 0;
+  hupan_cli_clear_progress ();
+
+  return done;
+}
+
+const char *
+hupan_cli_get_lang (void)
+{
+  static char *lang;
+
+  if (g_once_init_enter_pointer (&lang))
+    {
+      const char *locale = g_get_language_names_with_category ("LC_MESSAGES")[0];
+      char *tag = g_strndup (locale, strcspn (locale, ".@"));
+
+      if (strcmp (tag, "C") == 0 || strcmp (tag, "POSIX") == 0)
+        g_set_str (&tag, "en");
+      g_once_init_leave_pointer (&lang, g_strdelimit (tag, "_", '-'));
+    }
+
+  return lang;
+}
+
+static gboolean progress_is_shown;
+
+static void
+report_progress_cb (double      fraction,
+                    const char *what,
+                    gpointer    data)
+{
+  progress_is_shown = TRUE;
+  if (fraction < 0)
+    g_printerr ("\r\033[K%s", what != NULL ? what : "…");
+  else
+    g_printerr ("\r\033[K%3.0f %% %s", fraction * 100, what != NULL ? what : "");
+}
+
+const HupanProgress *
+hupan_cli_get_progress (void)
+{
+  static const HupanProgress progress = { .report = report_progress_cb };
+
+  return isatty (STDERR_FILENO) ? &progress : NULL;
+}
+
+void
+hupan_cli_clear_progress (void)
+{
+  if (progress_is_shown)
+    g_printerr ("\r\033[K");
+  progress_is_shown = FALSE;
+}

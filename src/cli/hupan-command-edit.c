@@ -1,0 +1,90 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-commands.h"
+
+#include <glib/gi18n.h>
+
+#include "hupan-assignment.h"
+#include "hupan-lookup.h"
+
+gboolean
+hupan_command_set (HupanCli  *cli,
+                   GStrv     *arguments,
+                   GError   **error)
+{
+  const HupanKind *kind;
+  g_autoptr (HupanRecord) record = NULL;
+  g_autoptr (HupanBatch) batch = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *label = NULL;
+
+  if (!hupan_cli_parse (cli, "set", NULL, arguments, 3, G_MAXUINT, error))
+    return FALSE;
+  kind = hupan_lookup_kind ((*arguments)[0], error);
+  if (kind == NULL || hupan_cli_open (cli, HUPAN_OPEN_NONE, error) == NULL)
+    return FALSE;
+  record = hupan_lookup_record (cli->registry, kind, (*arguments)[1], HUPAN_LOOKUP_PRESENT, error);
+  if (record == NULL)
+    return FALSE;
+
+  title = hupan_registry_dup_title (cli->registry, kind, hupan_record_get_id (record));
+  /* Translators: what was done, as the history says it: the title of a record. */
+  label = g_strdup_printf (_ ("“%s” changed"), title);
+  batch = hupan_batch_new (label, NULL, HUPAN_BATCH_NONE);
+
+  return hupan_assign (cli->registry, record, *arguments + 2, batch, error) && hupan_cli_commit (cli, batch, error);
+}
+
+/* KIND ID…: each goes through act, in one batch. */
+static gboolean
+act_on_records (HupanCli          *cli,
+                GStrv              arguments,
+                HupanLookupFlags   where,
+                const char        *label,
+                void (*act) (HupanBatch *, HupanRecord *),
+                GError           **error)
+{
+  const HupanKind *kind = hupan_lookup_kind (arguments[0], error);
+  g_autoptr (HupanBatch) batch = hupan_batch_new (label, NULL, HUPAN_BATCH_NONE);
+
+  if (kind == NULL || hupan_cli_open (cli, HUPAN_OPEN_NONE, error) == NULL)
+    return FALSE;
+
+  for (char **word = arguments + 1; *word != NULL; word++)
+    {
+      g_autoptr (HupanRecord) record = hupan_lookup_record (cli->registry, kind, *word, where, error);
+
+      if (record == NULL)
+        return FALSE;
+      act (batch, record);
+    }
+
+  return hupan_cli_commit (cli, batch, error);
+}
+
+gboolean
+hupan_command_trash (HupanCli  *cli,
+                     GStrv     *arguments,
+                     GError   **error)
+{
+  if (!hupan_cli_parse (cli, "trash", NULL, arguments, 2, G_MAXUINT, error))
+    return FALSE;
+
+  return act_on_records (cli, *arguments, HUPAN_LOOKUP_PRESENT, _ ("Moved to the trash"), hupan_batch_trash, error);
+}
+
+gboolean
+hupan_command_restore (HupanCli  *cli,
+                       GStrv     *arguments,
+                       GError   **error)
+{
+  if (!hupan_cli_parse (cli, "restore", NULL, arguments, 1, G_MAXUINT, error))
+    return FALSE;
+  if ((*arguments)[1] == NULL)
+    return hupan_command_restore_backup (cli, (*arguments)[0], error);
+
+  return act_on_records (cli, *arguments, HUPAN_LOOKUP_TRASHED, _ ("Taken out of the trash"), hupan_batch_restore, error);
+}

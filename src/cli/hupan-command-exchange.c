@@ -1,0 +1,250 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-commands.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+
+#include "exchange/hupan-export.h"
+#include "exchange/hupan-import.h"
+#include "hupan-list-options.h"
+#include "hupan-lookup.h"
+#include "hupan-output.h"
+#include "store/hupan-safety.h"
+
+#define BACKED_UP_FROM 100 /* rows: an import of more than these is preceded by a backup (reliability B1) */
+#define PROBLEMS_SHOWN 20
+
+typedef struct
+{
+  char *encoding;
+  char *problems;
+  gboolean dry_run;
+  gboolean only_good;
+} ImportOptions;
+
+static void
+clear_import_options (ImportOptions *options)
+{
+  g_clear_pointer (&options->encoding, g_free);
+  g_clear_pointer (&options->problems, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ImportOptions, clear_import_options)
+
+static void
+print_problems (HupanImport *import)
+{
+  guint shown = 0, errors = hupan_import_count (import, HUPAN_ROW_ERROR);
+
+  for (guint row = 0; row < hupan_import_get_n_rows (import) && shown < MIN (errors, PROBLEMS_SHOWN); row++)
+    {
+      if (hupan_import_get_row_state (import, row) != HUPAN_ROW_ERROR)
+        continue;
+      /* Translators: the number of a line in a file, and what is wrong with it. */
+      g_printerr (_ ("Line %u: %s"), hupan_import_get_row_line (import, row), hupan_import_get_row_message (import, row));
+      g_printerr ("\n");
+      shown++;
+    }
+  if (errors > shown)
+    {
+      g_printerr (ngettext ("and %u more error; --problems FILE writes them all.",
+                            "and %u more errors; --problems FILE writes them all.", errors - shown),
+                  errors - shown);
+      g_printerr ("\n");
+    }
+}
+
+/* The last line of an import, for people and for scripts. */
+static void
+print_counts (HupanImport *import)
+{
+  /* Translators: how many records an import makes, changes, leaves as they are, and cannot take. */
+  g_print (_ ("%u new, %u updated, %u unchanged, %u errors"), hupan_import_count (import, HUPAN_ROW_NEW),
+           hupan_import_count (import, HUPAN_ROW_UPDATE), hupan_import_count (import, HUPAN_ROW_UNCHANGED),
+           hupan_import_count (import, HUPAN_ROW_ERROR));
+  g_print ("\n");
+}
+
+static gboolean
+apply_import (HupanCli       *cli,
+              HupanImport    *import,
+              ImportOptions  *options,
+              GError        **error)
+{
+  guint rows = hupan_import_count (import, HUPAN_ROW_NEW) + hupan_import_count (import, HUPAN_ROW_UPDATE);
+  g_autoptr (HupanBatch) batch = hupan_import_dup_batch (import, options->only_good, error);
+  g_autofree char *backup = NULL;
+
+  if (batch == NULL)
+    return FALSE;
+  if (rows == 0)
+    return TRUE;
+  if (rows > BACKED_UP_FROM)
+    {
+      backup = hupan_registry_backup (cli->registry, "import", hupan_cli_get_progress (), error);
+      if (backup == NULL)
+        return FALSE;
+    }
+
+  return hupan_cli_commit (cli, batch, error) && hupan_import_remember_mapping (import, cli->registry, error);
+}
+
+static gboolean
+run_import (HupanCli         *cli,
+            const HupanKind  *kind,
+            const char       *path,
+            ImportOptions    *options,
+            GError          **error)
+{
+  g_autoptr (HupanImport) import = NULL;
+  guint errors;
+
+  import = hupan_import_read (path, kind, options->encoding, hupan_cli_get_progress (), error);
+  if (import == NULL || !hupan_import_compare (import, cli->registry, hupan_cli_get_progress (), error))
+    return FALSE;
+  hupan_cli_clear_progress ();
+
+  print_problems (import);
+  if (options->problems != NULL && !hupan_import_save_problems (import, options->problems, error))
+    return FALSE;
+
+  errors = hupan_import_count (import, HUPAN_ROW_ERROR);
+  if (!options->dry_run && (errors == 0 || options->only_good) && !apply_import (cli, import, options, error))
+    return FALSE;
+  hupan_cli_clear_progress ();
+
+  print_counts (import);
+  if (errors > 0 && !options->dry_run && !options->only_good)
+    return hupan_cli_fail (error, "%s", _ ("Nothing was imported, because some rows have errors; --only-good takes the others."));
+
+  return TRUE;
+}
+
+gboolean
+hupan_command_import (HupanCli  *cli,
+                      GStrv     *arguments,
+                      GError   **error)
+{
+  g_auto (ImportOptions) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "dry-run", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.dry_run, N_ ("Only say what would be done"), NULL },
+    { "encoding", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.encoding, N_ ("The encoding of the file, such as GB18030"), N_ ("E") },
+    { "only-good", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.only_good, N_ ("Leave out the rows that have errors"), NULL },
+    { "problems", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.problems, N_ ("Write the rows with errors to a CSV file"), N_ ("FILE") },
+    G_OPTION_ENTRY_NULL,
+  };
+  const HupanKind *kind;
+
+  if (!hupan_cli_parse (cli, "import", entries, arguments, 2, 2, error))
+    return FALSE;
+  kind = hupan_lookup_listed_kind ((*arguments)[0], error);
+  if (kind == NULL || hupan_cli_open (cli, options.dry_run ? HUPAN_OPEN_READ_ONLY : HUPAN_OPEN_NONE, error) == NULL)
+    return FALSE;
+
+  return run_import (cli, kind, (*arguments)[1], &options, error);
+}
+
+static gboolean
+find_export_format (const char         *name,
+                    const char         *file,
+                    HupanExportFormat  *format,
+                    GError            **error)
+{
+  const char *dot = strrchr (file, '.');
+  HupanOutput output;
+
+  if (name == NULL && strcmp (file, "-") != 0 && dot != NULL)
+    name = dot + 1;
+  if (name == NULL || strcmp (name, "table") == 0)
+    name = "csv";
+  if (!hupan_output_parse (name, &output, error))
+    return FALSE;
+
+  *format = output == HUPAN_OUTPUT_JSON ? HUPAN_EXPORT_JSON : HUPAN_EXPORT_CSV;
+  return TRUE;
+}
+
+/* Beside the file first, so that one that is there already stays whole until the new one is. */
+static GOutputStream *
+open_export (const char  *path,
+             GError     **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+
+  if (strcmp (path, "-") == 0)
+    return hupan_output_dup_stream ();
+
+  return G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
+                                          NULL, error));
+}
+
+static gboolean
+write_result (HupanCli           *cli,
+              HupanResult        *result,
+              const char         *names,
+              HupanExportFormat   format,
+              const char         *path,
+              GError            **error)
+{
+  const HupanKind *kind = hupan_query_get_kind (hupan_result_get_query (result));
+  g_autoptr (GPtrArray) columns = hupan_list_dup_columns (kind, names, error);
+  g_autoptr (GOutputStream) out = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean done;
+
+  if (columns == NULL)
+    return FALSE;
+  while (g_ptr_array_remove (columns, NULL))
+    ;
+  g_ptr_array_add (columns, NULL);
+  for (guint i = 0; i < hupan_result_get_n (result); i++)
+    {
+      gint64 id = hupan_result_get_id (result, i);
+
+      g_array_append_val (ids, id);
+    }
+
+  out = open_export (path, error);
+  if (out == NULL)
+    return FALSE;
+  done = hupan_export_write (cli->registry, kind, (const HupanColumn *const *) columns->pdata, (const gint64 *) ids->data,
+                             ids->len, hupan_cli_get_lang (), format, out, hupan_cli_get_progress (), error);
+  hupan_cli_clear_progress ();
+
+  return done && g_output_stream_close (out, NULL, error);
+}
+
+gboolean
+hupan_command_export (HupanCli  *cli,
+                      GStrv     *arguments,
+                      GError   **error)
+{
+  g_auto (HupanListOptions) options = { 0 };
+  g_autofree char *names = NULL;
+  g_autofree char *format_name = NULL;
+  const GOptionEntry entries[] = {
+    HUPAN_SEARCH_OPTION (options),
+    HUPAN_FILTER_OPTION (options),
+    HUPAN_SORT_OPTION (options),
+    { "columns", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &names, N_ ("Which columns"), N_ ("A,B") },
+    { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &format_name, N_ ("csv or json"), N_ ("FORMAT") },
+    G_OPTION_ENTRY_NULL,
+  };
+  const HupanKind *kind;
+  HupanExportFormat format;
+  g_autoptr (HupanResult) result = NULL;
+
+  if (!hupan_cli_parse (cli, "export", entries, arguments, 2, 2, error)
+      || !find_export_format (format_name, (*arguments)[1], &format, error))
+    return FALSE;
+  kind = hupan_lookup_listed_kind ((*arguments)[0], error);
+  if (kind == NULL || hupan_cli_open (cli, HUPAN_OPEN_READ_ONLY, error) == NULL)
+    return FALSE;
+
+  result = hupan_list_options_query (&options, cli->registry, kind, error);
+  return result != NULL && write_result (cli, result, names, format, (*arguments)[1], error);
+}

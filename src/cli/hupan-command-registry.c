@@ -1,0 +1,116 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-commands.h"
+
+#include <glib/gi18n.h>
+
+#include "desk/hupan-registries.h"
+#include "exchange/hupan-sample.h"
+#include "hupan-table.h"
+#include "store/hupan-safety.h"
+
+static gboolean
+add_sample (HupanCli  *cli,
+            GError   **error)
+{
+  g_autoptr (HupanBatch) batch = hupan_sample_dup_batch ();
+
+  return hupan_cli_commit (cli, batch, error);
+}
+
+gboolean
+hupan_command_new (HupanCli  *cli,
+                   GStrv     *arguments,
+                   GError   **error)
+{
+  gboolean sample = FALSE;
+  const GOptionEntry entries[] = {
+    { "sample", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &sample, N_ ("Fill it with sample data"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autofree char *name = NULL;
+  g_autofree char *folder = NULL;
+
+  if (!hupan_cli_parse (cli, "new", entries, arguments, 0, 1, error))
+    return FALSE;
+
+  if ((*arguments)[0] != NULL)
+    name = g_strdup ((*arguments)[0]);
+  else if (sample)
+    name = g_strdup (hupan_sample_get_name ());
+  else if (cli->folder != NULL)
+    name = g_path_get_basename (cli->folder);
+  else
+    name = g_strdup (C_ ("registry", "Registry"));
+
+  folder = cli->folder != NULL ? g_strdup (cli->folder) : hupan_registries_dup_new_folder (name);
+  cli->registry = hupan_registry_create (folder, name, error);
+  if (cli->registry == NULL || (sample && !add_sample (cli, error)))
+    return FALSE;
+
+  if (cli->folder == NULL)
+    hupan_registries_remember (folder, name);
+  /* Translators: the name of the registry that was made, and its folder. */
+  g_print (_ ("Made the registry “%s” in %s."), name, folder);
+  g_print ("\n");
+
+  return TRUE;
+}
+
+gboolean
+hupan_command_info (HupanCli  *cli,
+                    GStrv     *arguments,
+                    GError   **error)
+{
+  g_autoptr (GPtrArray) facts = NULL;
+  guint width = 0;
+
+  if (!hupan_cli_parse (cli, "info", NULL, arguments, 0, 0, error)
+      || hupan_cli_open (cli, HUPAN_OPEN_NONE, error) == NULL)
+    return FALSE;
+
+  facts = hupan_registry_info (cli->registry, error);
+  if (facts == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < facts->len; i++)
+    width = MAX (width, hupan_table_measure (((HupanInfo *) g_ptr_array_index (facts, i))->name));
+  for (guint i = 0; i < facts->len; i++)
+    {
+      HupanInfo *fact = g_ptr_array_index (facts, i);
+
+      g_print ("%s%*s  %s\n", fact->name, (int) (width - hupan_table_measure (fact->name)), "", fact->value);
+    }
+
+  return TRUE;
+}
+
+gboolean
+hupan_command_check (HupanCli  *cli,
+                     GStrv     *arguments,
+                     GError   **error)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+
+  if (!hupan_cli_parse (cli, "check", NULL, arguments, 0, 0, error)
+      || hupan_cli_open (cli, HUPAN_OPEN_READ_ONLY, error) == NULL)
+    return FALSE;
+
+  findings = hupan_registry_check (cli->registry, hupan_cli_get_progress (), error);
+  hupan_cli_clear_progress ();
+  if (findings == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < findings->len; i++)
+    g_printerr ("%s\n", (const char *) g_ptr_array_index (findings, i));
+  if (findings->len > 0)
+    return hupan_cli_fail (error, ngettext ("%u thing is wrong with the registry.", "%u things are wrong with the registry.",
+                                            findings->len),
+                           findings->len);
+
+  g_print ("%s\n", _ ("All is well."));
+  return TRUE;
+}

@@ -1,0 +1,49 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-commands.h"
+
+#include <glib/gi18n.h>
+
+/* In the order in which help lists them. */
+static const HupanCommand commands[] = {
+  { "new", N_ ("[NAME] [--sample]"), N_ ("Make a registry."),
+    N_ ("Without --registry it is made in the program's data directory, and is the default from then on."),
+    hupan_command_new },
+  { "show", N_ ("KIND ID"), N_ ("Show a record with its parts."),
+    N_ ("ID is the id of the record, its number, code or identifier, or its title."), hupan_command_show },
+  { "set", N_ ("KIND ID FIELD=VALUE…"), N_ ("Change a record."),
+    N_ ("Values are written as in a form; an empty one clears the field. Fields of a candidate's or fellow's person are "
+        "named alike (orcid=…). LIST+=VALUE and LIST-=VALUE add and remove, for example tags+=Priority."),
+    hupan_command_set },
+  { "trash", N_ ("KIND ID"), N_ ("Move a record to the trash."), NULL, hupan_command_trash },
+  { "restore", N_ ("KIND ID | BACKUP"), N_ ("Take a record out of the trash, or go back to a backup."),
+    N_ ("What the registry held before going back to a backup is kept beside it."), hupan_command_restore },
+  { "undo", "", N_ ("Take back the latest change."), NULL, hupan_command_undo },
+  { "redo", "", N_ ("Make the change again that was taken back."), NULL, hupan_command_redo },
+  { "history", N_ ("[KIND ID]"), N_ ("Say who changed what and when."), NULL, hupan_command_history },
+  { "check", "", N_ ("Check the whole registry."), NULL, hupan_command_check },
+  { "backup", "", N_ ("Make a backup, or list them."), NULL, hupan_command_backup },
+  { "pack", N_ ("FILE"), N_ ("Put the registry into one file, to take it elsewhere."), NULL, hupan_command_pack },
+  { "unpack", N_ ("FILE"), N_ ("Make a registry from such a file."), NULL, hupan_command_unpack },
+  { "info", "", N_ ("Say what the registry holds and how it is."), NULL, hupan_command_info },
+  { NULL },
+};
+
+const HupanCommand *
+hupan_commands (void)
+{
+  return commands;
+}
+
+const HupanCommand *
+hupan_command_find (const char *name)
+{
+  for (const HupanCommand *command = commands; command->name != NULL; command++)
+    if (strcmp (command->name, name) == 0)
+      return command;
+
+  return NULL;
+}
