@@ -244,6 +244,8 @@ split_date (const char *text,
 
   if (g_str_has_prefix (text, "日") || g_str_has_prefix (text, "月") || g_str_has_prefix (text, "年"))
     text += strlen ("日");
+  else if (*text == '.') /* Korea and Hungary end with one */
+    text++;
 
   return *text == '\0' ? n : 0;
 }

@@ -29,21 +29,16 @@ hupan_field_get_sql_type (const HupanField *field)
   return field->flags & HUPAN_FIELD_LIST ? "TEXT" : hupan_type_get_info (field->type)->sql;
 }
 
-/**
- * hupan_field_get_choice_label:
- * @value: the name of a choice
- *
- * Returns: its label, translated; @value itself if the field has no such choice
- */
-const char *
-hupan_field_get_choice_label (const HupanField *field,
-                              const char       *value)
+static gboolean
+parse_one (const HupanField  *field,
+           const char        *text,
+           char             **value,
+           GError           **error)
 {
-  for (const HupanChoice *choice = field->choices; choice != NULL && choice->name != NULL; choice++)
-    if (strcmp (choice->name, value) == 0)
-      return g_dpgettext2 (GETTEXT_PACKAGE, field->context != NULL ? field->context : field->name, choice->label);
+  if (field->type == HUPAN_TYPE_ENUM)
+    return hupan_choice_parse (field, text, value, error);
 
-  return value;
+  return hupan_type_get_info (field->type)->parse (text, value, error);
 }
 
 /* An item of a list may not contain what keeps the items apart. */
@@ -59,7 +54,6 @@ parse_list (const HupanField  *field,
             char             **value,
             GError           **error)
 {
-  const HupanTypeInfo *info = hupan_type_get_info (field->type);
   g_auto (GStrv) items = hupan_text_split (text, list_separators (field));
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) values = NULL;
@@ -69,7 +63,7 @@ parse_list (const HupanField  *field,
     {
       char *canonical = NULL;
 
-      if (!info->parse (field, *item, &canonical, error))
+      if (!parse_one (field, *item, &canonical, error))
         return FALSE;
       if (!g_hash_table_contains (seen, canonical))
         g_strv_builder_add (builder, canonical);
@@ -113,7 +107,7 @@ hupan_field_parse (const HupanField  *field,
           if (!parse_list (field, clean, &canonical, error))
             return FALSE;
         }
-      else if (!hupan_type_get_info (field->type)->parse (field, clean, &canonical, error))
+      else if (!parse_one (field, clean, &canonical, error))
         return FALSE;
     }
 
@@ -135,7 +129,10 @@ format_one (const HupanField *field,
 {
   const HupanTypeInfo *info = hupan_type_get_info (field->type);
 
-  return info->format != NULL ? info->format (field, value) : g_strdup (value);
+  if (field->type == HUPAN_TYPE_ENUM)
+    return g_strdup (hupan_field_get_choice_label (field, value));
+
+  return info->format != NULL ? info->format (value) : g_strdup (value);
 }
 
 /**
@@ -165,8 +162,9 @@ hupan_field_format (const HupanField *field,
       *item = formatted;
     }
 
-  /* Translators: what stands between the items of a list, such as several e-mail addresses. */
-  return g_strjoinv (C_ ("list separator", ", "), items);
+  /* Translators: what stands between the items of a list, such as several keywords. It must be ; or ； with or without
+   * a space, because what is written so is read again. */
+  return g_strjoinv (C_ ("list separator", "; "), items);
 }
 
 /**
@@ -181,12 +179,12 @@ hupan_field_compare (const HupanField *field,
                      const char       *a,
                      const char       *b)
 {
-  const HupanTypeInfo *info = hupan_type_get_info (field->type);
-
   if (a == NULL || b == NULL)
     return (a == NULL) - (b == NULL);
-  if (info->compare == NULL || field->flags & HUPAN_FIELD_LIST)
+  if (field->flags & HUPAN_FIELD_LIST)
     return strcmp (a, b);
+  if (field->type == HUPAN_TYPE_ENUM)
+    return hupan_choice_compare (field, a, b);
 
-  return info->compare (field, a, b);
+  return hupan_type_get_info (field->type)->compare (a, b);
 }

@@ -17,12 +17,12 @@ typedef enum
   HUPAN_TYPE_INTEGER,   /* decimal, "-12" */
   HUPAN_TYPE_DECIMAL,   /* C locale, shortest that reads back: "30.29365" */
   HUPAN_TYPE_FLAG,      /* "1"; "0" */
-  HUPAN_TYPE_DATE,      /* "2024-09-01" (ISO 8601 calendar date) */
+  HUPAN_TYPE_DATE,      /* ISO 8601 calendar date "2024-09-01", or what is known of it: "2024-09", "2024" */
   HUPAN_TYPE_INSTANT,   /* milliseconds since 1970 UTC, decimal */
-  HUPAN_TYPE_MONEY,     /* ISO 4217 code and minor units: "CNY 100000000" is ¥1,000,000.00 */
+  HUPAN_TYPE_MONEY,     /* ISO 4217 code, amount with all digits of the currency: "CNY 1000000.00", "JPY 500" */
   HUPAN_TYPE_COUNTRY,   /* ISO 3166-1 alpha-2: "SG" */
   HUPAN_TYPE_LANGUAGE,  /* BCP 47: "zh-Hant" */
-  HUPAN_TYPE_ENUM,      /* the name of one of field->values */
+  HUPAN_TYPE_ENUM,      /* the name of one of field->choices */
   HUPAN_TYPE_REFERENCE, /* the id of a record of kind field->target, decimal */
   HUPAN_TYPE_ROR_ID,    /* "https://ror.org/00a2xv884", check digits verified */
   HUPAN_TYPE_ORCID,     /* "0000-0002-1825-0097", ISO 7064 MOD 11-2 verified */

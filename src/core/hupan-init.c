@@ -17,10 +17,8 @@
 void
 hupan_init_locale (void)
 {
-  const char *localedir = g_getenv ("HUPAN_LOCALEDIR");
-
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, hupan_get_localedir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }
@@ -29,6 +27,14 @@ const char *
 hupan_get_version (void)
 {
   return HUPAN_VERSION;
+}
+
+const char *
+hupan_get_localedir (void)
+{
+  const char *localedir = g_getenv ("HUPAN_LOCALEDIR");
+
+  return localedir != NULL ? localedir : LOCALEDIR;
 }
 
 /**

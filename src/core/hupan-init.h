@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 void        hupan_init_locale    (void);
 const char *hupan_get_version    (void);
+const char *hupan_get_localedir  (void);
 const char *hupan_get_pkgdatadir (void);
 
 G_END_DECLS

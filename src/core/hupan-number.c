@@ -8,7 +8,11 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <math.h>
+#include <unicode/uloc.h>
+#include <unicode/unum.h>
 
+#include "hupan-icu.h"
+#include "hupan-l10n.h"
 #include "hupan-text.h"
 #include "hupan-type.h"
 
@@ -116,32 +120,145 @@ hupan_decimal_to_text (double number)
   return g_strdup (buffer);
 }
 
+/**
+ * hupan_decimal_to_plain:
+ *
+ * Returns: whether @text is a decimal number; then @plain is the same number in ASCII, a minus sign before it if it is
+ *   less than 0, a point before the fraction, exact to the last digit
+ */
+gboolean
+hupan_decimal_to_plain (const char  *text,
+                        char       **plain)
+{
+  g_autofree char *number = to_plain (text);
+  char *comma = strchr (number, ',');
+  const char *digits;
+
+  /* A comma that does not keep thousands apart is a decimal comma. */
+  if (comma != NULL && strchr (comma + 1, ',') == NULL && strchr (number, '.') == NULL)
+    *comma = '.';
+
+  digits = number + (*number == '-' || *number == '+');
+  digits += strspn (digits, "0123456789");
+  if (*digits == '.')
+    digits += 1 + strspn (digits + 1, "0123456789");
+  if (*digits != '\0' || strpbrk (number, "0123456789") == NULL)
+    return FALSE;
+
+  *plain = g_strdup (*number == '+' ? number + 1 : number);
+  return TRUE;
+}
+
 gboolean
 hupan_decimal_parse (const char  *text,
                      char       **value,
                      GError     **error)
 {
-  g_autofree char *plain = to_plain (text);
-  char *comma = strchr (plain, ',');
+  g_autofree char *plain = NULL;
   double number;
+  char *end;
 
-  /* A comma that does not keep thousands apart is a decimal comma. */
-  if (comma != NULL && strchr (comma + 1, ',') == NULL && strchr (plain, '.') == NULL)
-    *comma = '.';
+  if (!hupan_decimal_to_plain (text, &plain))
+    plain = g_strdup (text); /* canonical text may have an exponent */
 
-  if (strspn (plain, "+-.0123456789eE") != strlen (plain) || strpbrk (plain, "0123456789") == NULL)
+  number = g_ascii_strtod (plain, &end);
+  if (end == plain || *end != '\0' || strpbrk (plain, "xXnN") != NULL)
     return hupan_value_refuse (error, _ ("“%s” is not a number."), text);
-
-  {
-    char *end;
-
-    number = g_ascii_strtod (plain, &end);
-    if (*end != '\0')
-      return hupan_value_refuse (error, _ ("“%s” is not a number."), text);
-  }
   if (!isfinite (number))
     return hupan_value_refuse (error, _ ("“%s” is too large a number."), text);
 
   *value = hupan_decimal_to_text (number);
   return TRUE;
+}
+
+/* How the interface's language writes numbers: its zero, its sign before the fraction, its minus. */
+typedef struct
+{
+  gunichar zero;
+  char *point;
+  char *minus;
+} NumberSigns;
+
+static char *
+get_symbol (UNumberFormat       *format,
+            UNumberFormatSymbol  symbol,
+            const char          *otherwise)
+{
+  UChar text[16];
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length = unum_getSymbol (format, symbol, text, G_N_ELEMENTS (text), &status);
+
+  return U_SUCCESS (status) && length > 0 ? hupan_icu_to_utf8 (text, length) : g_strdup (otherwise);
+}
+
+static NumberSigns *
+ask_signs (const char *language)
+{
+  NumberSigns *signs = g_new0 (NumberSigns, 1);
+  char locale[ULOC_FULLNAME_CAPACITY];
+  UErrorCode status = U_ZERO_ERROR;
+  g_autofree char *zero = NULL;
+  UNumberFormat *format;
+
+  uloc_forLanguageTag (language, locale, sizeof locale, NULL, &status);
+  format = unum_open (UNUM_DECIMAL, NULL, 0, locale, NULL, &status);
+  g_assert (U_SUCCESS (status));
+
+  zero = get_symbol (format, UNUM_ZERO_DIGIT_SYMBOL, "0");
+  signs->zero = g_utf8_get_char (zero);
+  signs->point = get_symbol (format, UNUM_DECIMAL_SEPARATOR_SYMBOL, ".");
+  signs->minus = get_symbol (format, UNUM_MINUS_SIGN_SYMBOL, "-");
+  unum_close (format);
+
+  return signs;
+}
+
+static const NumberSigns *
+get_signs (void)
+{
+  static GMutex mutex;
+  static GHashTable *signs; /* by language */
+  const char *language = hupan_ui_language ();
+  NumberSigns *of_language;
+
+  g_mutex_lock (&mutex);
+  if (signs == NULL)
+    signs = g_hash_table_new (g_str_hash, g_str_equal);
+  of_language = g_hash_table_lookup (signs, language);
+  if (of_language == NULL)
+    {
+      of_language = ask_signs (language);
+      g_hash_table_insert (signs, (char *) language, of_language);
+    }
+  g_mutex_unlock (&mutex);
+
+  return of_language;
+}
+
+/**
+ * hupan_number_format:
+ * @value: a canonical integer or decimal
+ *
+ * Returns: (transfer full): @value with the digits and signs of the interface's language. Thousands are not kept apart:
+ *   what is counted here are years, places and degrees.
+ */
+char *
+hupan_number_format (const char *value)
+{
+  const NumberSigns *signs = get_signs ();
+  GString *text = g_string_sized_new (strlen (value));
+
+  for (const char *p = value; *p != '\0'; p++)
+    {
+      if (g_ascii_isdigit (*p))
+        g_string_append_unichar (text, signs->zero + *p - '0');
+      else if (*p == '.')
+        g_string_append (text, signs->point);
+      else if (*p == '-')
+        g_string_append (text, signs->minus);
+      else
+        g_string_append_c (text, *p);
+    }
+
+  return g_string_free_and_steal (text);
 }

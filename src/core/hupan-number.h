@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 gboolean hupan_integer_parse (const char *text, char **value, GError **error);
 gboolean hupan_decimal_parse (const char *text, char **value, GError **error);
 char    *hupan_decimal_to_text (double number); /* canonical: the shortest text that reads back as the same number */
+gboolean hupan_decimal_to_plain (const char *text, char **plain);
+char    *hupan_number_format (const char *value);
 
 G_END_DECLS

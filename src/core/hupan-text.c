@@ -180,6 +180,12 @@ hupan_text_to_ascii (const char *text)
         g_string_append_c (ascii, '0' + g_unichar_digit_value (c));
       else if (c == 0x2212) /* minus sign */
         g_string_append_c (ascii, '-');
+      else if (c == 0x066b) /* Arabic decimal separator */
+        g_string_append_c (ascii, '.');
+      else if (c == 0x066c) /* Arabic thousands separator */
+        g_string_append_c (ascii, ',');
+      else if (c == 0x061c || c == 0x200e || c == 0x200f) /* stand beside signs in right-to-left numbers */
+        continue;
       else
         g_string_append_unichar (ascii, c);
     }
