@@ -12,7 +12,9 @@
 /* Name, shown, width of each column, in the order of the view. */
 #define LAYOUT_TYPE "a(sbi)"
 
-#define CELL_PADDING 24 /* what the theme puts around a text, more or less */
+/* What the theme puts around a text, and around a heading and its arrow, more or less. */
+#define CELL_PADDING 24
+#define HEADING_PADDING 44
 
 static HupanTableColumn *
 find_by_name (HupanTable *self,
@@ -231,9 +233,10 @@ update_shown (HupanTable *self)
   gsize n;
   g_autofree const HupanColumn **shown = hupan_table_columns_dup_shown (self, &n);
 
+  /* Numbers and dates say nothing without a heading. */
   g_ptr_array_set_size (self->details_style->columns, 0);
   for (gsize i = 0; i < n; i++)
-    if (shown[i] != self->title)
+    if (shown[i] != self->title && !find_by_name (self, shown[i]->name)->style->at_end)
       g_ptr_array_add (self->details_style->columns, (gpointer) shown[i]);
 
   hupan_list_model_set_columns (self->model, shown, n);
@@ -334,7 +337,7 @@ add_column (HupanTable        *self,
   gtk_column_view_column_set_visible (column->view, is_shown_by_kind (column));
   /* Only makes the heading a button: the index sorts. */
   gtk_column_view_column_set_sorter (column->view, sorter);
-  gtk_column_view_column_set_header_menu (column->view, G_MENU_MODEL (self->columns_menu));
+  gtk_column_view_column_set_header_menu (column->view, G_MENU_MODEL (self->heading_menu));
   gtk_column_view_append_column (self->column_view, column->view);
   g_signal_connect_swapped (column->view, "notify::fixed-width", G_CALLBACK (width_changed_cb), column);
 
@@ -344,12 +347,11 @@ add_column (HupanTable        *self,
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
 }
 
-/* Menu */
+/* Menus */
 
 static void
-fill_menu (HupanTable *self)
+fill_menus (HupanTable *self)
 {
-  g_autoptr (GMenu) order = g_menu_new ();
   g_autoptr (GMenu) keys = g_menu_new ();
   g_autoptr (GMenu) direction = g_menu_new ();
   g_autoptr (GMenu) columns = g_menu_new ();
@@ -369,13 +371,15 @@ fill_menu (HupanTable *self)
     }
 
   g_menu_append (direction, _("Descending"), "table.descending");
-  g_menu_append_section (order, NULL, G_MENU_MODEL (keys));
-  g_menu_append_section (order, NULL, G_MENU_MODEL (direction));
-  g_menu_append (reset, _("Reset Columns"), "table.reset-columns");
+  g_menu_append_section (self->sort_menu, NULL, G_MENU_MODEL (keys));
+  g_menu_append_section (self->sort_menu, NULL, G_MENU_MODEL (direction));
 
-  g_menu_append_submenu (self->columns_menu, _("Sort By"), G_MENU_MODEL (order));
-  g_menu_append_submenu (self->columns_menu, _("Columns"), G_MENU_MODEL (columns));
+  g_menu_append (reset, _("Reset Columns"), "table.reset-columns");
+  g_menu_append_section (self->columns_menu, NULL, G_MENU_MODEL (columns));
   g_menu_append_section (self->columns_menu, NULL, G_MENU_MODEL (reset));
+
+  g_menu_append_submenu (self->heading_menu, _("Sort By"), G_MENU_MODEL (self->sort_menu));
+  g_menu_append_submenu (self->heading_menu, _("Columns"), G_MENU_MODEL (self->columns_menu));
 }
 
 void
@@ -389,7 +393,9 @@ hupan_table_columns_init (HupanTable *self)
   const HupanColumn *column;
 
   self->columns = g_ptr_array_new_with_free_func (table_column_free);
+  self->sort_menu = g_menu_new ();
   self->columns_menu = g_menu_new ();
+  self->heading_menu = g_menu_new ();
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "table", G_ACTION_GROUP (self->actions));
@@ -399,7 +405,7 @@ hupan_table_columns_init (HupanTable *self)
     add_column (self, column);
   self->applying = FALSE;
 
-  fill_menu (self);
+  fill_menus (self);
   hupan_table_columns_measure (self);
   update_shown (self);
 
@@ -413,17 +419,21 @@ void
 hupan_table_columns_finalize (HupanTable *self)
 {
   g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_object (&self->sort_menu);
   g_clear_object (&self->columns_menu);
+  g_clear_object (&self->heading_menu);
   g_clear_object (&self->actions);
 }
 
-/* Gives the columns that the user did not size the width the kind says, in letters of the current font. */
+/* Gives the columns that the user did not size the width the kind says, in letters of the current font, and enough
+ * for the heading. */
 void
 hupan_table_columns_measure (HupanTable *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   int letter = pango_font_metrics_get_approximate_char_width (metrics);
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
 
   pango_font_metrics_unref (metrics);
 
@@ -432,7 +442,11 @@ hupan_table_columns_measure (HupanTable *self)
     {
       HupanTableColumn *column = g_ptr_array_index (self->columns, i);
       int width = PANGO_PIXELS (letter * (int) column->column->width) + CELL_PADDING;
+      int heading;
 
+      pango_layout_set_text (layout, gtk_column_view_column_get_title (column->view), -1);
+      pango_layout_get_pixel_size (layout, &heading, NULL);
+      width = MAX (width, heading + HEADING_PADDING);
       gtk_column_view_column_set_fixed_width (column->view, column->width > 0 ? column->width : width);
     }
   self->applying = FALSE;

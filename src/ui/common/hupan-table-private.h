@@ -45,13 +45,16 @@ struct _HupanTable
   GtkGesture *click;
   GtkGesture *long_press;
   GtkEventController *keys;
+  GtkGesture *tap;
 
   /* owned */
   HupanListModel *model;
   HupanResult *result;
   GMenuModel *menu_model;
   GtkWidget *popover;
+  GMenu *sort_menu;
   GMenu *columns_menu;
+  GMenu *heading_menu;  /* both */
   GSimpleActionGroup *actions;
   HupanTextMatch *match;
   char *highlight;
@@ -96,7 +99,7 @@ void hupan_table_view_dispose (HupanTable *self);
 void hupan_table_view_map (HupanTable *self);
 void hupan_table_view_swap (HupanTable *self, HupanRows rows, HupanSwap swap);
 void hupan_table_view_set_narrow (HupanTable *self, gboolean narrow);
-void hupan_table_view_reveal (HupanTable *self, guint position);
+void hupan_table_view_reveal_cursor (HupanTable *self);
 gboolean hupan_table_view_grab_focus (HupanTable *self);
 
 G_END_DECLS

@@ -136,6 +136,8 @@ setup_narrow_cb (GtkSignalListItemFactory *factory,
   gtk_widget_add_css_class (details, "caption");
   gtk_widget_set_margin_top (lines, 6);
   gtk_widget_set_margin_bottom (lines, 6);
+  gtk_widget_set_margin_start (lines, 10);
+  gtk_widget_set_margin_end (lines, 10);
   gtk_box_append (GTK_BOX (lines), hupan_text_cell_new (self->title_style));
   gtk_box_append (GTK_BOX (lines), details);
   gtk_list_item_set_child (item, lines);

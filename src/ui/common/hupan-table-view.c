@@ -123,6 +123,7 @@ layout_cb (HupanTable *self)
 {
   GtkAdjustment *adjustment = get_adjustment (self);
   double height = get_row_height (self);
+  gint position;
 
   forget_clock (self);
 
@@ -130,14 +131,9 @@ layout_cb (HupanTable *self)
     gtk_adjustment_set_value (adjustment, self->pending.position * height + self->pending.offset);
   self->pending.valid = FALSE;
 
-  if (self->reveal_cursor)
-    {
-      gint position = hupan_rows_find (hupan_list_model_get_rows (self->model),
-                                       hupan_list_model_get_cursor (self->model));
-
-      if (position >= 0)
-        hupan_table_view_reveal (self, position);
-    }
+  position = hupan_rows_find (hupan_list_model_get_rows (self->model), hupan_list_model_get_cursor (self->model));
+  if (self->reveal_cursor && position >= 0 && height > 0)
+    gtk_adjustment_clamp_page (adjustment, position * height, (position + 1) * height);
   self->reveal_cursor = FALSE;
   follow_cursor (self);
 }
@@ -284,16 +280,12 @@ hupan_table_view_set_narrow (HupanTable *self,
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
-/* Scrolls as little as needed to have a row in sight. */
+/* Has the cursor's row in sight, once GTK knows where it is. */
 void
-hupan_table_view_reveal (HupanTable *self,
-                         guint       position)
+hupan_table_view_reveal_cursor (HupanTable *self)
 {
-  GtkAdjustment *adjustment = get_adjustment (self);
-  double height = get_row_height (self);
-
-  if (height > 0)
-    gtk_adjustment_clamp_page (adjustment, position * height, (position + 1) * height);
+  self->reveal_cursor = TRUE;
+  wait_for_layout (self);
 }
 
 /* Gives the keyboard to the cursor's row, else to the first. */

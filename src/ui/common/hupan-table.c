@@ -147,6 +147,23 @@ activate_cb (HupanTable *self,
     g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0, hupan_rows_get_id (rows, position));
 }
 
+/* Where a click opens the record, the second click of a double click is one too many; and hovering, which GTK's own
+ * single-click lists take for selecting, does nothing. */
+static void
+tap_released_cb (HupanTable *self,
+                 int         n_press,
+                 double      x,
+                 double      y,
+                 GtkGesture *gesture)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->list_view), x, y, GTK_PICK_DEFAULT);
+  HupanRow *row = widget != NULL ? hupan_table_get_row_at (self, widget) : NULL;
+
+  if (n_press == 1 && row != NULL && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
+    activate_cb (self, hupan_row_get_position (row));
+}
+
 static void
 cursor_changed_cb (HupanTable *self)
 {
@@ -370,10 +387,12 @@ hupan_table_class_init (HupanTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanTable, click);
   gtk_widget_class_bind_template_child (widget_class, HupanTable, long_press);
   gtk_widget_class_bind_template_child (widget_class, HupanTable, keys);
+  gtk_widget_class_bind_template_child (widget_class, HupanTable, tap);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, click_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, long_press_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tap_released_cb);
 }
 
 static void
@@ -388,6 +407,7 @@ hupan_table_init (HupanTable *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (g_object_ref (self->click)));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (g_object_ref (self->long_press)));
   gtk_widget_add_controller (GTK_WIDGET (self), g_object_ref (self->keys));
+  gtk_widget_add_controller (GTK_WIDGET (self->list_view), GTK_EVENT_CONTROLLER (g_object_ref (self->tap)));
 }
 
 GtkWidget *
@@ -471,7 +491,7 @@ hupan_table_show_id (HupanTable *self,
   if (position < 0)
     return FALSE;
 
-  hupan_table_view_reveal (self, position);
+  hupan_table_view_reveal_cursor (self);
   return TRUE;
 }
 
@@ -524,11 +544,20 @@ hupan_table_dup_columns (HupanTable *self,
 }
 
 /**
- * hupan_table_get_columns_menu:
+ * hupan_table_get_sort_menu:
  *
- * Returns: (transfer none): the menu of the headings, for a button elsewhere. Its actions are in the group "table"
- *   of the table: hupan_table_get_actions ()
+ * The menus of the headings, for use elsewhere: a narrow table has no headings, and the keyboard does not reach
+ * them. Their actions are in the group "table" of the table: hupan_table_get_actions ()
+ *
+ * Returns: (transfer none): the columns to sort by, and whether downwards
  */
+GMenuModel *
+hupan_table_get_sort_menu (HupanTable *self)
+{
+  return G_MENU_MODEL (self->sort_menu);
+}
+
+/* Returns: (transfer none): the columns to show; see hupan_table_get_sort_menu () */
 GMenuModel *
 hupan_table_get_columns_menu (HupanTable *self)
 {

@@ -64,8 +64,9 @@ void               hupan_table_set_narrow (HupanTable *self, gboolean narrow);
 char              *hupan_table_dup_layout (HupanTable *self);
 void               hupan_table_set_layout (HupanTable *self, const char *layout);
 const HupanColumn **hupan_table_dup_columns (HupanTable *self, gsize *n);
+GMenuModel        *hupan_table_get_sort_menu (HupanTable *self);
 GMenuModel        *hupan_table_get_columns_menu (HupanTable *self);
-GActionGroup      *hupan_table_get_actions (HupanTable *self); /* insert as "table" where the columns menu is used */
+GActionGroup      *hupan_table_get_actions (HupanTable *self); /* insert as "table" where these menus are used */
 GMenuModel        *hupan_table_get_menu_model (HupanTable *self);
 void               hupan_table_set_menu_model (HupanTable *self, GMenuModel *model);
 

@@ -12,6 +12,9 @@
 #define DIM_ALPHA 0.7f
 #define PLACEHOLDER_ALPHA 0.08f
 
+#define FIRST_STRONG_ISOLATE "\342\201\250" /* U+2068 */
+#define POP_ISOLATE "\342\201\251"          /* U+2069 */
+
 /**
  * HupanTextCell:
  *
@@ -79,6 +82,20 @@ line_height (HupanTextCell *self)
 
 /* Text */
 
+/* Each part goes its own way from left to right or from right to left, and does not turn the line as a whole. */
+static char *
+dup_summary (HupanRow  *row,
+             GPtrArray *columns)
+{
+  g_autofree char *separator = NULL;
+  g_autofree char *summary = NULL;
+
+  /* Translators: between the parts of a line like "Singapore · Partner" */
+  separator = g_strconcat (POP_ISOLATE, C_ ("list row", " · "), FIRST_STRONG_ISOLATE, NULL);
+  summary = hupan_row_dup_summary (row, (gpointer) columns->pdata, columns->len, separator);
+  return *summary != '\0' ? g_strconcat (FIRST_STRONG_ISOLATE, summary, POP_ISOLATE, NULL) : g_steal_pointer (&summary);
+}
+
 /* Returns: (transfer full): what the cell says; NULL while it is not known */
 static char *
 dup_text (HupanTextCell *self)
@@ -101,8 +118,7 @@ dup_text (HupanTextCell *self)
     }
 
   if (columns->len != 1)
-    /* Translators: between the parts of a line like "Singapore · Partner · 12" */
-    return hupan_row_dup_summary (self->row, (gpointer) columns->pdata, columns->len, C_ ("list row", " · "));
+    return dup_summary (self->row, columns);
 
   text = hupan_row_get_text (self->row, g_ptr_array_index (columns, 0));
   return g_strdup (text != NULL ? text : "");
@@ -146,6 +162,7 @@ make_layout (HupanTextCell *self,
   gboolean gone = hupan_row_get_state (self->row) == HUPAN_ROW_GONE;
 
   pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_auto_dir (layout, self->style->columns->len == 1);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (layout, gtk_widget_get_width (GTK_WIDGET (self)) * PANGO_SCALE);
 
