@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "core/hupan-clock.h"
+#include "hupan-guard.h"
 #include "hupan-work.h"
 
 #include <glib/gi18n.h>
@@ -107,8 +108,7 @@ work_run (HupanWork            *self,
 }
 
 static void
-announce (HupanWork  *self,
-          HupanBatch *batch)
+announce (HupanWork *self)
 {
   g_autoptr(HupanBatch) committed = hupan_batch_new (self->batch.label, self->batch.reason, self->batch.flags);
   HupanCommit commit = { .batch = self->batch.id, .changes = committed };
@@ -120,17 +120,17 @@ announce (HupanWork  *self,
   hupan_registry_emit_committed (self->registry, &commit);
 }
 
-gint64
-hupan_registry_commit_work (HupanRegistry        *self,
-                            HupanBatch           *batch,
-                            gint64                undoes,
-                            const HupanProgress  *progress,
-                            GError              **error)
+static gint64
+try_commit (HupanRegistry        *self,
+            HupanBatch           *batch,
+            gint64                undoes,
+            const HupanProgress  *progress,
+            GError              **error)
 {
   g_auto(HupanWork) work = { 0 };
   gboolean ok;
 
-  if (!hupan_registry_check_writable (self, error) || !hupan_db_begin (self->db, error))
+  if (!hupan_db_begin (self->db, error))
     return 0;
 
   hupan_db_set_cancellable (self->db, hupan_progress_get_cancellable (progress));
@@ -146,9 +146,35 @@ hupan_registry_commit_work (HupanRegistry        *self,
   if (!hupan_db_commit (self->db, error))
     return 0;
 
+  hupan_guard_committed (self);
   hupan_progress_report (progress, 1.0, work.batch.label);
-  announce (&work, batch);
+  announce (&work);
   return work.batch.id;
+}
+
+gint64
+hupan_registry_commit_work (HupanRegistry        *self,
+                            HupanBatch           *batch,
+                            gint64                undoes,
+                            const HupanProgress  *progress,
+                            GError              **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  gint64 id;
+
+  if (!hupan_guard_before (self, batch, error))
+    return 0;
+
+  id = try_commit (self, batch, undoes, progress, &local_error);
+  if (id == 0 && hupan_guard_failed (self, batch, local_error))
+    {
+      g_clear_error (&local_error);
+      id = try_commit (self, batch, undoes, progress, &local_error);
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return id;
 }
 
 /**

@@ -256,10 +256,15 @@ hupan_path_build_scan (const HupanKind *kind,
 }
 
 char *
-hupan_path_build_origin (HupanPath *path,
-                         guint      n_steps)
+hupan_path_build_origin (HupanPath        *path,
+                         guint             n_steps,
+                         const HupanField *field)
 {
   g_autoptr(GString) sql = g_string_new (NULL);
+
+  /* The record that a forward step arrives at is what its reference says, though it be gone itself. */
+  if (field == NULL && n_steps > 0 && !hupan_path_get_step (path, n_steps - 1)->reverse)
+    field = hupan_path_get_step (path, --n_steps)->field;
 
   g_string_append_printf (sql, "SELECT DISTINCT t0.id FROM \"%s\" t0", path->kind->name);
   for (guint i = 0; i < n_steps; i++)
@@ -273,6 +278,6 @@ hupan_path_build_origin (HupanPath *path,
         g_string_append_printf (sql, "t%u.id = t%u.\"%s\"", i + 1, i, step->field->name);
     }
 
-  g_string_append_printf (sql, " WHERE t%u.id = $1", n_steps);
+  g_string_append_printf (sql, " WHERE t%u.\"%s\" = $1", n_steps, field != NULL ? field->name : "id");
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }

@@ -7,14 +7,13 @@
 
 #include "hupan-registry.h"
 
-static gboolean
+static void
 refuse (const HupanKind  *kind,
         const char       *text,
         GError          **error)
 {
   /* Not for people: paths are written by programmers. */
   g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_INVALID, "Path “%s” leads nowhere from %s", text, kind->name);
-  return FALSE;
 }
 
 static void
@@ -152,6 +151,11 @@ hupan_path_parse (const HupanKind  *kind,
         refuse (kind, text, error);
         return NULL;
       }
+  if (segments[0] == NULL)
+    {
+      refuse (kind, text, error);
+      return NULL;
+    }
 
   return g_steal_pointer (&self);
 }

@@ -65,8 +65,8 @@ typedef enum
  * are the languages, best first. */
 char *hupan_path_build_scan (const HupanKind *kind, GPtrArray *paths, HupanPathRange range, gboolean translated);
 
-/* The statement that finds the records where path begins such that after n_steps it comes to the record $1, in the
- * trash or not. */
-char *hupan_path_build_origin (HupanPath *path, guint n_steps);
+/* The statement that finds the records where path begins such that after n_steps it comes to the record $1 (field NULL) or
+ * to one whose field says $1; in the trash or not. */
+char *hupan_path_build_origin (HupanPath *path, guint n_steps, const HupanField *field);
 
 G_END_DECLS

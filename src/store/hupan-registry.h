@@ -78,6 +78,11 @@ gboolean hupan_registry_scan (HupanRegistry *self, const HupanKind *kind, const 
 GArray *hupan_registry_dependants (HupanRegistry *self, const HupanKind *kind, const char *const *paths, const HupanKind *changed,
                                    const gint64 *ids, gsize n_ids, GError **error);
 
+/* The same for all that a committed batch did, parts that it removed or moved to another owner too: the ids of the records of
+ * kind to be read again. Those that a scan does not give are gone or in the trash. */
+GArray *hupan_registry_dependants_of_batch (HupanRegistry *self, const HupanKind *kind, const char *const *paths, HupanBatch *batch,
+                                            GError **error);
+
 /* Writing: whole or not at all. The batch is checked first (rules, versions, uniqueness, references). Returns the
  * batch's id, 0 with an error. */
 gint64 hupan_registry_commit (HupanRegistry *self, HupanBatch *batch, const HupanProgress *progress, GError **error);
