@@ -24,7 +24,7 @@ struct _HupanDb
   gboolean in_transaction;
   int failure;
   GCancellable *cancellable;
-  HupanDbYieldFunc yield_func;
+  HupanYieldFunc yield_func;
   gpointer yield_data;
   gint64 last_yield;
   gboolean yielding;
@@ -342,9 +342,9 @@ hupan_db_get_cancellable (HupanDb *self)
 }
 
 void
-hupan_db_set_yield_func (HupanDb          *self,
-                         HupanDbYieldFunc  func,
-                         gpointer          data)
+hupan_db_set_yield_func (HupanDb        *self,
+                         HupanYieldFunc  func,
+                         gpointer        data)
 {
   self->yield_func = func;
   self->yield_data = data;

@@ -50,8 +50,7 @@ GCancellable *hupan_db_get_cancellable (HupanDb *self);
 
 /* Slices: long work calls hupan_db_yield() between statements, and at least every 5 ms of it func runs, on this
  * thread, and may read through this same connection (it must not write). */
-typedef void (*HupanDbYieldFunc) (gpointer data);
-void hupan_db_set_yield_func (HupanDb *self, HupanDbYieldFunc func, gpointer data);
+void hupan_db_set_yield_func (HupanDb *self, HupanYieldFunc func, gpointer data);
 void hupan_db_yield          (HupanDb *self);
 
 /* A statement, or a script of several, that takes no values and whose rows do not matter. */

@@ -32,29 +32,6 @@ dup_sort_key (HupanRecord *record)
   return NULL;
 }
 
-static char *
-dup_folded (HupanRecord *record)
-{
-  const HupanKind *kind = hupan_record_get_kind (record);
-  GString *folded = g_string_new (NULL);
-
-  for (guint i = 0; kind->fields[i].name != NULL; i++)
-    {
-      const HupanField *field = &kind->fields[i];
-      const char *value = hupan_record_get_at (record, i);
-      g_autofree char *text = NULL;
-
-      if ((field->flags & HUPAN_FIELD_SEARCHED) == 0 || (field->flags & HUPAN_FIELD_RESTRICTED) != 0 || value == NULL)
-        continue;
-      text = hupan_search_text_of (field, value);
-      if (folded->len > 0)
-        g_string_append_c (folded, HUPAN_SEARCH_VALUE);
-      g_string_append (folded, text);
-    }
-
-  return g_string_free (folded, FALSE);
-}
-
 static gboolean
 has_search_text (const HupanKind *kind)
 {
@@ -91,7 +68,7 @@ hupan_search_table_write (HupanRegistry  *self,
   if (statement == NULL)
     return FALSE;
 
-  folded = dup_folded (record);
+  folded = hupan_record_dup_search_text (record);
   sort_key = dup_sort_key (record);
   hupan_statement_bind_int (statement, 1, hupan_record_get_id (record));
   hupan_statement_bind_int (statement, 2, HUPAN_FOLD_RULES);
