@@ -524,6 +524,7 @@ hupan_registry_reopen (HupanRegistry *self)
       self->db = hupan_connect_in_memory (NULL);
       hupan_registry_set_read_only (self, error->message);
     }
+  hupan_db_set_yield_func (self->db, self->yield_func, self->yield_data);
   opening_clear (&opening);
 }
 

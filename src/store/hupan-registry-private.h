@@ -23,6 +23,8 @@ struct _HupanRegistry
   GPtrArray *notices;     /* sentences, NULL-terminated */
   char *actor;            /* who does what is done through this object: the user's name */
   HupanSafety *safety;    /* the lock, documents.sqlite and what was last seen; hupan-open.c */
+  HupanYieldFunc yield_func; /* hupan_registry_set_yield_func() */
+  gpointer yield_data;
   GHashTable *stored_sql;    /* HupanKind to HupanStoredSql */
   GHashTable *scans;      /* kind, paths and how they are asked for, as text, to HupanScan */
 };

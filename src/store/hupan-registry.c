@@ -150,3 +150,14 @@ hupan_registry_check_writable (HupanRegistry  *self,
   g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_READ_ONLY, self->read_only_reason);
   return FALSE;
 }
+
+void
+hupan_registry_set_yield_func (HupanRegistry  *self,
+                               HupanYieldFunc  func,
+                               gpointer        data)
+{
+  /* Kept here too, for the connection that may take the place of this one after an error of the disk. */
+  self->yield_func = func;
+  self->yield_data = data;
+  hupan_db_set_yield_func (self->db, func, data);
+}

@@ -342,6 +342,44 @@ test_cancel (void)
   test_records_create (test, test_draft ("tag", "name", "After", NULL));
 }
 
+typedef struct
+{
+  TestRecords *test;
+  gint64 id;
+  guint n_seen;
+} Onlooker;
+
+static void
+look_cb (gpointer data)
+{
+  Onlooker *onlooker = data;
+  g_autoptr(HupanRecord) record = test_records_get (onlooker->test, "tag", onlooker->id);
+
+  g_assert_cmpstr (hupan_record_get (record, "name"), ==, "Looked at");
+  onlooker->n_seen++;
+}
+
+/* What a view shows can be read while a long batch is being written. */
+static void
+test_yield (void)
+{
+  g_autoptr(TestRecords) test = test_records_new ();
+  Onlooker onlooker = { test, test_records_create (test, test_draft ("tag", "name", "Looked at", NULL)), 0 };
+  HupanBatch *batch = batch_new ();
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Tag %u", i);
+      g_autoptr(HupanRecord) draft = test_draft ("tag", "name", name, NULL);
+
+      hupan_batch_create (batch, draft, NULL);
+    }
+  hupan_registry_set_yield_func (test->registry, look_cb, &onlooker);
+  test_records_commit (test, batch);
+  hupan_registry_set_yield_func (test->registry, NULL, NULL);
+  g_assert_cmpuint (onlooker.n_seen, >=, 1);
+}
+
 static void
 test_clock (void)
 {
@@ -377,6 +415,7 @@ main (int   argc,
   g_test_add_func ("/store/commit/remove", test_remove);
   g_test_add_func ("/store/commit/committed", test_committed);
   g_test_add_func ("/store/commit/cancel", test_cancel);
+  g_test_add_func ("/store/commit/yield", test_yield);
   g_test_add_func ("/store/commit/clock", test_clock);
 
   return g_test_run ();
