@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "core/hupan-fold.h"
+#include "hupan-chain.h"
 #include "hupan-format.h"
 #include "hupan-integrity.h"
 #include "hupan-safety-private.h"
@@ -50,6 +51,7 @@ hupan_registry_check (HupanRegistry *self, const HupanProgress *progress, GError
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
 
   if (!hupan_integrity_check (self->db, hupan_format_registry ()->file, progress, findings, error) ||
+      !hupan_history_verify (self->db, 0, findings, progress, error) ||
       !check_folded (self, findings, error) || !check_documents (self, progress, findings, error))
     return NULL;
   return g_steal_pointer (&findings);

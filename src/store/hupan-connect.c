@@ -226,20 +226,19 @@ connect (const char *path, int sqlite_flags, gboolean exclusive, GError **error)
 
 /**
  * hupan_connect:
- * @path: with no symbolic link in it
+ * @path: with no symbolic link in it, of a file that is there: nothing makes an
+ *   empty database by accident
  *
- * Opens a database file, or with %HUPAN_CONNECT_CREATE makes one. Nothing but
- * SQLite may open @path until the connection is freed.
+ * Opens a database file. Nothing but SQLite may open @path until the connection
+ * is freed.
  */
 HupanDb *
-hupan_connect (const char *path, HupanConnectFlags flags, GError **error)
+hupan_connect (const char *path, HupanConnectMode mode, GError **error)
 {
-  gboolean read_only = (flags & HUPAN_CONNECT_READ_ONLY) != 0;
-  int sqlite_flags = SQLITE_OPEN_NOFOLLOW | (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+  gboolean writing = mode == HUPAN_CONNECT_WRITE;
 
-  if ((flags & HUPAN_CONNECT_CREATE) != 0)
-    sqlite_flags |= SQLITE_OPEN_CREATE;
-  return connect (path, sqlite_flags, !read_only, error);
+  return connect (path, SQLITE_OPEN_NOFOLLOW | (writing ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY),
+                  writing, error);
 }
 
 /* A database of no file, for working out what a schema looks like. */

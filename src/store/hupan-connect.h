@@ -11,13 +11,12 @@ G_BEGIN_DECLS
  * about safety is told here and, where SQLite answers, the answer is checked (reliability in docs/architecture.md). */
 typedef enum
 {
-  HUPAN_CONNECT_WRITE = 0,
-  HUPAN_CONNECT_READ_ONLY = 1 << 0,
-  HUPAN_CONNECT_CREATE = 1 << 1, /* only for a new registry: nothing else may make an empty one */
-} HupanConnectFlags;
+  HUPAN_CONNECT_WRITE,
+  HUPAN_CONNECT_READ_ONLY,
+} HupanConnectMode;
 
 gboolean hupan_sqlite_check_version (GError **error);
-HupanDb *hupan_connect (const char *path, HupanConnectFlags flags, GError **error);
+HupanDb *hupan_connect (const char *path, HupanConnectMode mode, GError **error);
 HupanDb *hupan_connect_in_memory (GError **error);
 
 /* Between these the schema may be changed, VACUUM be run and pragmas be set, which is refused otherwise. */

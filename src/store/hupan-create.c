@@ -5,6 +5,7 @@
 
 #include "hupan-create.h"
 
+#include "core/hupan-fold.h"
 #include "core/hupan-init.h"
 #include "hupan-connect.h"
 #include "hupan-files.h"
@@ -48,6 +49,7 @@ fill (const HupanFormat *format, HupanDb *db, const char *uuid, const char *name
          hupan_format_stamp (format, db, error) && hupan_meta_set (db, HUPAN_META_UUID, uuid, error) &&
          hupan_meta_set (db, HUPAN_META_NAME, name, error) &&
          hupan_meta_set (db, HUPAN_META_FEATURES, "", error) &&
+         hupan_meta_set (db, HUPAN_META_FOLD_RULES, G_STRINGIFY (HUPAN_FOLD_RULES), error) &&
          hupan_meta_set (db, HUPAN_META_CREATED_BY, hupan_get_version (), error) &&
          hupan_meta_set (db, HUPAN_META_CLEAN, "1", error) && hupan_db_commit (db, error);
 }
@@ -60,12 +62,15 @@ make_database (const HupanFormat *format,
                GError **error)
 {
   g_autofree char *path = g_build_filename (folder, format->file, NULL);
-  g_autoptr (HupanDb) db = hupan_connect (path, HUPAN_CONNECT_CREATE, error);
+  g_autoptr (HupanDb) db = NULL;
 
+  if (!hupan_files_make_empty (path, error))
+    return FALSE;
+  db = hupan_connect (path, HUPAN_CONNECT_WRITE, error);
   if (db == NULL)
     return FALSE;
   hupan_maintenance_begin (db);
-  return fill (format, db, uuid, name, error) && g_chmod (path, 0600) == 0;
+  return fill (format, db, uuid, name, error);
 }
 
 static gboolean

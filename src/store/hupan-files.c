@@ -118,6 +118,15 @@ hupan_files_write (const char *path, const char *text, gssize length, GError **e
   return FALSE;
 }
 
+/* An empty private file, for SQLite to fill: its journals take over the permissions. */
+gboolean
+hupan_files_make_empty (const char *path, GError **error)
+{
+  g_autofd int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+  return fd >= 0 || fail (error, path);
+}
+
 gboolean
 hupan_files_make_folder (const char *path, GError **error)
 {

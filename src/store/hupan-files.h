@@ -20,6 +20,7 @@ gboolean hupan_files_write (const char *path, const char *text, gssize length, G
 gboolean hupan_files_copy (const char *from, const char *to, const HupanProgress *progress, GError **error);
 gboolean hupan_files_link_or_copy (const char *from, const char *to, GError **error);
 gboolean hupan_files_move (const char *from, const char *to, GError **error);
+gboolean hupan_files_make_empty (const char *path, GError **error);
 gboolean hupan_files_make_folder (const char *path, GError **error);
 gboolean hupan_files_sync (const char *path, GError **error);
 gboolean hupan_files_sync_folder (const char *path, GError **error);

@@ -5,6 +5,7 @@
 
 #include "hupan-history.h"
 
+#include "hupan-note.h"
 #include "hupan-stored.h"
 #include "hupan-values.h"
 #include "hupan-work.h"
@@ -113,7 +114,7 @@ hupan_history_read (HupanRegistry     *self,
                     gpointer           data,
                     GError           **error)
 {
-  g_autofree char *sql = g_strconcat (COLUMNS " WHERE ", condition, " ORDER BY h.seq DESC LIMIT $2", NULL);
+  g_autofree char *sql = g_strconcat (COLUMNS " WHERE h.action <> '" HUPAN_NOTE_ACTION "' AND ", condition, " ORDER BY h.seq DESC LIMIT $2", NULL);
   g_autoptr(HupanStatement) statement = hupan_db_prepare (self->db, sql, error);
   g_autoptr(GError) local_error = NULL;
   gboolean go_on = TRUE;

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define HUPAN_META_CREATED_BY "created_by"   /* version of Hupan */
 #define HUPAN_META_WRITTEN_BY "app_last_write"
 #define HUPAN_META_SQLITE "sqlite_version"
+#define HUPAN_META_FOLD_RULES "fold_rules"   /* HUPAN_FOLD_RULES that all search texts follow */
 #define HUPAN_META_CLEAN "clean"             /* "0" from the first change until the file is closed in order */
 
 char    *hupan_meta_dup (HupanDb *db, const char *key, GError **error);

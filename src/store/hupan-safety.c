@@ -5,6 +5,10 @@
 
 #include "hupan-safety-private.h"
 
+#include "hupan-chain.h"
+#include "hupan-meta.h"
+
+#include <glib/gi18n.h>
 #include <sys/stat.h>
 
 HupanSafety *
@@ -36,39 +40,20 @@ hupan_identity_take (HupanIdentity *self, const char *path)
   return TRUE;
 }
 
-static char *
-hex (const guint8 *bytes, gsize size)
-{
-  GString *text = g_string_sized_new (2 * size);
-
-  for (gsize i = 0; i < size; i++)
-    g_string_append_printf (text, "%02x", bytes[i]);
-  return g_string_free_and_steal (text);
-}
-
+/* The newest line of the history; *head is NULL where there is none. */
 gboolean
 hupan_safety_read_head (HupanDb *db, gint64 *seq, char **head, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  g_autoptr (HupanStatement)
-    statement = hupan_db_prepare (db, "SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1", error);
-  gconstpointer hash;
-  gsize size;
+  HupanChainHead found;
 
   *seq = 0;
   *head = NULL;
-  if (statement == NULL)
+  if (!hupan_chain_read_head (db, &found, error))
     return FALSE;
-  if (hupan_statement_step (statement, &local))
-    {
-      *seq = hupan_statement_get_int (statement, 0);
-      hash = hupan_statement_get_blob (statement, 1, &size);
-      *head = hex (hash, size);
-    }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  *seq = found.seq;
+  if (found.seq > 0)
+    *head = hupan_chain_head_dup_hash (&found);
+  return TRUE;
 }
 
 /* Writes down how far the history goes, so that an older copy in this one's place is noticed. */
@@ -88,4 +73,23 @@ hupan_safety_save_state (HupanRegistry *registry, GError **error)
   g_set_str (&state->head, head);
   state->seq = seq;
   return hupan_state_save (state, registry->folder, error);
+}
+
+gboolean
+hupan_registry_rename (HupanRegistry *self, const char *name, GError **error)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (name));
+
+  if (!hupan_registry_check_writable (self, error))
+    return FALSE;
+  if (*trimmed == '\0' || !g_utf8_validate (trimmed, -1, NULL))
+    {
+      g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_INVALID,
+                           _("A registry needs a name."));
+      return FALSE;
+    }
+  if (!hupan_meta_set (self->db, HUPAN_META_NAME, trimmed, error))
+    return FALSE;
+  g_set_str (&self->name, trimmed);
+  return TRUE;
 }

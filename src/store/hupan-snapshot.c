@@ -69,8 +69,11 @@ copy_database (HupanDb *from,
                GError **error)
 {
   g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-  g_autoptr (HupanDb) to = hupan_connect (path, HUPAN_CONNECT_CREATE, error);
+  g_autoptr (HupanDb) to = NULL;
 
+  if (!hupan_files_make_empty (path, error))
+    return FALSE;
+  to = hupan_connect (path, HUPAN_CONNECT_WRITE, error);
   if (to == NULL || !copy_pages (from, to, progress, error) ||
       !hupan_meta_set (to, HUPAN_META_CLEAN, "1", error))
     return FALSE;
@@ -82,7 +85,6 @@ copy_database (HupanDb *from,
     }
   g_clear_pointer (&to, hupan_db_free);
   g_unlink (journal); /* empty */
-  g_chmod (path, 0600);
   return hupan_files_sync (path, error);
 }
 

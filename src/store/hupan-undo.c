@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "hupan-history.h"
+#include "hupan-note.h"
 #include "hupan-work.h"
 
 #include <glib/gi18n.h>
@@ -15,7 +16,9 @@
 #define UNDO_IN_EFFECT "NOT EXISTS (SELECT 1 FROM batch r WHERE r.undoes = u.id)"
 #define IN_EFFECT "NOT EXISTS (SELECT 1 FROM batch u WHERE u.undoes = b.id AND " UNDO_IN_EFFECT ")"
 
-#define NEWEST_TO_UNDO "SELECT b.id FROM batch b WHERE b.undoes IS NULL AND " IN_EFFECT " ORDER BY b.id DESC LIMIT 1"
+#define IS_NO_NOTE "b.flags & " G_STRINGIFY (HUPAN_NOTE_FLAG) " = 0"
+#define NEWEST_TO_UNDO \
+  "SELECT b.id FROM batch b WHERE b.undoes IS NULL AND " IS_NO_NOTE " AND " IN_EFFECT " ORDER BY b.id DESC LIMIT 1"
 
 /* As everywhere, who does something new after an undo can no longer redo. */
 #define NEWEST_TO_REDO                                                                             \
