@@ -277,6 +277,7 @@ hupan_opening_remember (HupanOpening *self, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
+  self->safety->opened = TRUE;
   hupan_identity_take (&self->safety->registry_file, self->path);
   if (hupan_opening_is_read_only (self))
     return TRUE;

@@ -105,6 +105,7 @@ hupan_registry_reopen (HupanRegistry *self)
   g_clear_pointer (&self->db, hupan_db_free);
   g_clear_pointer (&self->safety->documents, hupan_db_free);
   g_clear_pointer (&self->safety->state, hupan_state_free);
+  self->safety->opened = FALSE;
   self->safety->marked = FALSE;
   if (!hupan_place_look (self->folder, &opening.place, &error) ||
       !run (&opening, from_the_lock, G_N_ELEMENTS (from_the_lock), &error))
@@ -124,7 +125,7 @@ write_farewell (HupanRegistry *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->read_only_reason != NULL || self->uuid == NULL || hupan_db_get_failure (self->db) != SQLITE_OK)
+  if (!self->safety->opened || self->read_only_reason != NULL || hupan_db_get_failure (self->db) != SQLITE_OK)
     return;
   if (self->safety->marked &&
       (!hupan_meta_set (self->db, HUPAN_META_WRITTEN_BY, hupan_get_version (), &error) ||
@@ -150,8 +151,7 @@ hupan_registry_close (HupanRegistry *self)
   if (self->db != NULL)
     {
       hupan_db_rollback (self->db);
-      if (self->safety->state != NULL)
-        write_farewell (self);
+      write_farewell (self);
     }
   g_clear_pointer (&self->db, hupan_db_free);
   g_clear_pointer (&self->safety, hupan_safety_free);

@@ -26,6 +26,7 @@ struct _HupanSafety
   HupanState *state;   /* as last saved */
   HupanIdentity registry_file;
   HupanIdentity documents_file;
+  gboolean opened;     /* every step of opening went well; else closing writes nothing */
   gboolean marked;     /* meta `clean` is "0": there were changes since opening */
   gint64 saved_at;     /* state, monotonic time */
 };
