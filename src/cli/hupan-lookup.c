@@ -1,0 +1,233 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-lookup.h"
+
+#include <glib/gi18n.h>
+
+#include "hupan-cli.h"
+#include "hupan-nearest.h"
+
+gboolean
+hupan_lookup_refuse (GError    **error,
+                     const char *word,
+                     GPtrArray  *choices,
+                     const char *format,
+                     ...)
+{
+  g_autofree char *problem = NULL;
+  g_autofree char *list = NULL;
+  g_autofree char *hint = NULL;
+  const char *nearest;
+  va_list arguments;
+
+  va_start (arguments, format);
+  problem = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+
+  g_ptr_array_add (choices, NULL);
+  nearest = hupan_nearest (word, (const char *const *) choices->pdata);
+  list = g_strjoinv (", ", (GStrv) choices->pdata);
+  if (nearest != NULL)
+    /* Translators: the first is what was probably meant; the second is a list of all that is possible. */
+    hint = g_strdup_printf (_ ("Did you mean “%s”? There are: %s."), nearest, list);
+  else
+    /* Translators: a list of all that is possible. */
+    hint = g_strdup_printf (_ ("There are: %s."), list);
+
+  return hupan_cli_misuse (error, "%s\n%s", problem, hint);
+}
+
+static const HupanKind *
+find_kind (const char      *word,
+           HupanKindFlags   flags,
+           GError         **error)
+{
+  g_autofree char *lower = g_ascii_strdown (word, -1);
+  const HupanKind *found = hupan_kind_get (lower);
+  g_autoptr (GPtrArray) names = NULL;
+
+  if (found != NULL && (found->flags & flags) == flags)
+    return found;
+
+  names = g_ptr_array_new ();
+  for (const HupanKind *const *kind = hupan_kinds (); *kind != NULL; kind++)
+    if (((*kind)->flags & flags) == flags)
+      g_ptr_array_add (names, (char *) (*kind)->plural);
+
+  hupan_lookup_refuse (error, word, names, _ ("There are no records called “%s”."), word);
+  return NULL;
+}
+
+const HupanKind *
+hupan_lookup_kind (const char  *word,
+                   GError     **error)
+{
+  return find_kind (word, HUPAN_KIND_NONE, error);
+}
+
+const HupanKind *
+hupan_lookup_listed_kind (const char  *word,
+                          GError     **error)
+{
+  return find_kind (word, HUPAN_KIND_LISTED, error);
+}
+
+const HupanColumn *
+hupan_lookup_column (const HupanKind   *kind,
+                     const char        *word,
+                     HupanColumnFlags   flags,
+                     GError           **error)
+{
+  const HupanColumn *found = hupan_kind_get_column (kind, word);
+  g_autoptr (GPtrArray) names = NULL;
+
+  if (found != NULL && (found->flags & flags) == flags)
+    return found;
+
+  names = g_ptr_array_new ();
+  for (const HupanColumn *column = kind->columns; column->name != NULL; column++)
+    if ((column->flags & flags) == flags)
+      g_ptr_array_add (names, (char *) column->name);
+
+  if (found != NULL)
+    /* Translators: a kind of records, such as Universities, and the name of one of their columns. */
+    hupan_lookup_refuse (error, word, names, _ ("%s cannot be filtered by “%s”."), hupan_kind_get_label_plural (kind),
+                         word);
+  else
+    hupan_lookup_refuse (error, word, names, _ ("%s have no column “%s”."), hupan_kind_get_label_plural (kind), word);
+  return NULL;
+}
+
+/* Where records are sought, and what was found. */
+typedef struct
+{
+  HupanRegistry *registry;
+  const char *word;
+  HupanLookupFlags where;
+  GPtrArray *found; /* of HupanRecord */
+} Search;
+
+/* Adds what find gives for one field, if the text can be a value of it. */
+static gboolean
+find_by_field (Search           *search,
+               const HupanKind  *kind,
+               const HupanField *field,
+               const char       *text,
+               GError          **error)
+{
+  g_autofree char *value = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+
+  if (!hupan_field_parse (field, text, &value, NULL) || value == NULL)
+    return TRUE;
+  records = hupan_registry_find (search->registry, kind, field->name, value, error);
+  if (records == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      HupanRecord *record = g_ptr_array_index (records, i);
+
+      if (search->where & (hupan_record_get_meta (record)->deleted_at != 0 ? HUPAN_LOOKUP_TRASHED : HUPAN_LOOKUP_PRESENT))
+        g_ptr_array_add (search->found, g_object_ref (record));
+    }
+
+  return TRUE;
+}
+
+/* By the name of the record this one embeds: a candidate by the person's. */
+static gboolean
+find_by_embedded_title (Search           *search,
+                        const HupanKind  *kind,
+                        GError          **error)
+{
+  const HupanField *embeds = hupan_kind_get_field (kind, kind->embeds);
+  const HupanKind *inner = hupan_kind_get (embeds->target);
+  g_autoptr (GPtrArray) records = NULL;
+
+  records = hupan_registry_find (search->registry, inner, inner->title, search->word, error);
+  if (records == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, hupan_record_get_id (g_ptr_array_index (records, i)));
+
+      if (!find_by_field (search, kind, embeds, id, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+find_by_word (Search           *search,
+              const HupanKind  *kind,
+              GError          **error)
+{
+  const HupanField *title = hupan_kind_get_field (kind, kind->title);
+
+  for (const HupanField *field = kind->fields; field->name != NULL && search->found->len == 0; field++)
+    if (field->flags & HUPAN_FIELD_UNIQUE && !find_by_field (search, kind, field, search->word, error))
+      return FALSE;
+
+  if (search->found->len > 0)
+    return TRUE;
+  if (kind->embeds != NULL)
+    return find_by_embedded_title (search, kind, error);
+
+  return title == NULL || find_by_field (search, kind, title, search->word, error);
+}
+
+static HupanRecord *
+find_by_id (HupanRegistry   *registry,
+            const HupanKind *kind,
+            const char      *word)
+{
+  guint64 id;
+
+  if (!g_ascii_string_to_unsigned (word, 10, 1, G_MAXINT64, &id, NULL))
+    return NULL;
+
+  return hupan_registry_get_record (registry, kind, id, NULL);
+}
+
+HupanRecord *
+hupan_lookup_record (HupanRegistry    *registry,
+                     const HupanKind  *kind,
+                     const char       *word,
+                     HupanLookupFlags  where,
+                     GError          **error)
+{
+  HupanRecord *record = find_by_id (registry, kind, word);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  Search search = { registry, word, where, found };
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  if (record != NULL)
+    return record;
+  if (!find_by_word (&search, kind, error))
+    return NULL;
+  if (found->len == 1)
+    return g_object_ref (g_ptr_array_index (found, 0));
+
+  if (found->len == 0)
+    {
+      if (where == HUPAN_LOOKUP_TRASHED)
+        /* Translators: a kind of record, such as University, and the word by which somebody meant one. */
+        hupan_cli_fail (error, _ ("%s “%s” is not in the trash."), hupan_kind_get_label (kind), word);
+      else
+        hupan_cli_fail (error, _ ("%s “%s” was not found."), hupan_kind_get_label (kind), word);
+      return NULL;
+    }
+
+  for (guint i = 0; i < found->len; i++)
+    g_string_append_printf (ids, "%s%" G_GINT64_FORMAT, i > 0 ? ", " : "",
+                            hupan_record_get_id (g_ptr_array_index (found, i)));
+  /* Translators: a word that several records have as their name, and the ids of those records. */
+  hupan_cli_fail (error, _ ("“%s” is the name of several records; say which by its id: %s."), word, ids->str);
+  return NULL;
+}

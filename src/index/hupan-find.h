@@ -1,0 +1,28 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Finding bytes in memory, 16 or 32 at a time. After end there must be this many bytes that may be read. */
+#define HUPAN_FIND_PADDING 32
+
+typedef struct
+{
+  const char *name; /* of the instruction set */
+
+  /* The first place in [from, end) where the n bytes of needle are, whole; NULL: none. n is 1 or more. */
+  const char *(*find) (const char *from, const char *end, const char *needle, gsize n);
+
+  /* The first place in [from, end) where byte stands after a separator or a space (any byte up to 0x20);
+   * from[-1] is looked at. */
+  const char *(*find_after_space) (const char *from, const char *end, char byte);
+} HupanFinder;
+
+const HupanFinder *hupan_finder_get (void);               /* the fastest that this machine has */
+const HupanFinder *const *hupan_finder_list (void);       /* all that it has; for tests */
+
+G_END_DECLS

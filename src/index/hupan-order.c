@@ -1,0 +1,314 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-order.h"
+
+#include <string.h>
+
+#include "hupan-bits.h"
+
+void
+hupan_order_free (HupanOrder *self)
+{
+  g_free (self->rows);
+  g_free (self);
+}
+
+/**
+ * hupan_order_rank:
+ * @n_rows: of the table
+ * @n: (out): the rank of rows without a text, after all others
+ *
+ * Returns: (transfer full): for each row its place among the different texts
+ */
+guint32 *
+hupan_order_rank (HupanOrder *self,
+                  guint       n_rows,
+                  guint32    *n)
+{
+  guint32 *ranks = g_new (guint32, MAX (n_rows, 1));
+  guint32 rank = 0;
+
+  for (guint i = 0; i < n_rows; i++)
+    ranks[i] = self->n;
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      if (!(self->rows[i] & HUPAN_ORDER_SAME))
+        rank = i;
+      ranks[self->rows[i] & HUPAN_ORDER_ROW] = rank;
+    }
+
+  *n = self->n;
+  return ranks;
+}
+
+/**
+ * hupan_order_remove:
+ * @rows: bits of the rows that go; those that are not in the order do not matter
+ */
+void
+hupan_order_remove (HupanOrder    *self,
+                    const guint64 *rows)
+{
+  gboolean lost_first = FALSE; /* the first of equal rows went: the next one is the first now */
+  guint n = 0;
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      guint32 entry = self->rows[i];
+
+      if (hupan_bits_get (rows, entry & HUPAN_ORDER_ROW))
+        {
+          lost_first |= !(entry & HUPAN_ORDER_SAME);
+          continue;
+        }
+
+      if (lost_first)
+        entry &= HUPAN_ORDER_ROW;
+      lost_first = FALSE;
+      self->rows[n++] = entry;
+    }
+
+  self->n = n;
+}
+
+typedef struct
+{
+  HupanOrderEntry entry;
+  gint64 id;
+  guint place; /* how many rows that are there already come before */
+  gboolean same_as_before;
+  gboolean same_as_after;
+} Arrival;
+
+static int
+compare_arrivals (const Arrival *a,
+                  const Arrival *b)
+{
+  int order = strcmp (a->entry.key, b->entry.key);
+
+  return order != 0 ? order : (a->id > b->id) - (a->id < b->id);
+}
+
+static int
+compare_arrivals_cb (gconstpointer a,
+                     gconstpointer b,
+                     gpointer      data)
+{
+  return compare_arrivals (a, b);
+}
+
+static void
+find_place (HupanOrder        *self,
+            HupanIds          *ids,
+            Arrival           *arrival,
+            HupanOrderKeyFunc  key_of,
+            gpointer           data)
+{
+  guint low = 0;
+  guint high = self->n;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      guint32 row = self->rows[middle] & HUPAN_ORDER_ROW;
+      const char *key = key_of (row, data);
+      Arrival there = { { row, key != NULL ? key : "" }, hupan_ids_get (ids, row) };
+      gboolean is_same = strcmp (there.entry.key, arrival->entry.key) == 0;
+
+      if (compare_arrivals (&there, arrival) < 0)
+        {
+          low = middle + 1;
+          arrival->same_as_before = is_same;
+        }
+      else
+        {
+          high = middle;
+          arrival->same_as_after = is_same;
+        }
+    }
+
+  arrival->place = low;
+}
+
+/* Puts the arrivals, sorted, among the rows that are there. */
+static void
+merge (HupanOrder *self,
+       Arrival    *arrivals,
+       guint       n)
+{
+  guint32 *rows = g_new (guint32, self->n + n);
+  guint to = 0;
+  guint from = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      Arrival *arrival = &arrivals[i];
+      gboolean follows = i > 0 && arrivals[i - 1].place == arrival->place;
+      gboolean same = arrival->same_as_before;
+
+      memcpy (rows + to, self->rows + from, (arrival->place - from) * sizeof (guint32));
+      to += arrival->place - from;
+      from = arrival->place;
+
+      if (follows)
+        same = strcmp (arrivals[i - 1].entry.key, arrival->entry.key) == 0;
+      rows[to++] = arrival->entry.row | (same ? HUPAN_ORDER_SAME : 0);
+      if (arrival->same_as_after)
+        self->rows[from] |= HUPAN_ORDER_SAME;
+    }
+
+  memcpy (rows + to, self->rows + from, (self->n - from) * sizeof (guint32));
+  g_free (self->rows);
+  self->rows = rows;
+  self->n += n;
+}
+
+/**
+ * hupan_order_insert:
+ * @entries: rows that are not in the order, with their texts
+ * @key_of: asked for some 20 of the rows that are, for each entry
+ */
+void
+hupan_order_insert (HupanOrder        *self,
+                    HupanIds          *ids,
+                    HupanOrderEntry   *entries,
+                    guint              n,
+                    HupanOrderKeyFunc  key_of,
+                    gpointer           data)
+{
+  g_autofree Arrival *arrivals = g_new0 (Arrival, MAX (n, 1));
+
+  if (n == 0)
+    return;
+
+  for (guint i = 0; i < n; i++)
+    {
+      arrivals[i].entry = entries[i];
+      arrivals[i].id = hupan_ids_get (ids, entries[i].row);
+      find_place (self, ids, &arrivals[i], key_of, data);
+    }
+
+  g_sort_array (arrivals, n, sizeof (Arrival), compare_arrivals_cb, NULL);
+  merge (self, arrivals, n);
+}
+
+typedef struct
+{
+  guint64 prefix; /* the first bytes of the text, so that most comparisons need not look at it */
+  gsize text;     /* where in the builder's texts */
+  guint32 row;
+} Key;
+
+struct _HupanOrderBuilder
+{
+  GArray *keys;
+  GString *texts;
+};
+
+HupanOrderBuilder *
+hupan_order_builder_new (void)
+{
+  HupanOrderBuilder *self = g_new0 (HupanOrderBuilder, 1);
+
+  self->keys = g_array_new (FALSE, FALSE, sizeof (Key));
+  self->texts = g_string_new (NULL);
+  return self;
+}
+
+void
+hupan_order_builder_free (HupanOrderBuilder *self)
+{
+  g_array_unref (self->keys);
+  g_string_free (self->texts, TRUE);
+  g_free (self);
+}
+
+static guint64
+get_prefix (const char *text)
+{
+  guint64 prefix = 0;
+
+  for (guint i = 0; i < sizeof prefix && text[i] != '\0'; i++)
+    prefix |= (guint64) (guint8) text[i] << (56 - 8 * i);
+  return prefix;
+}
+
+/* A row whose text is NULL or empty has none and is left out. */
+void
+hupan_order_builder_add (HupanOrderBuilder *self,
+                         guint32            row,
+                         const char        *key)
+{
+  Key entry;
+
+  if (key == NULL || *key == '\0')
+    return;
+
+  entry = (Key) { get_prefix (key), self->texts->len, row };
+  g_array_append_val (self->keys, entry);
+  g_string_append_len (self->texts, key, strlen (key) + 1);
+}
+
+typedef struct
+{
+  const char *texts;
+  HupanIds *ids;
+} SortContext;
+
+static int
+compare_texts (const Key   *a,
+               const Key   *b,
+               const char  *texts)
+{
+  if (a->prefix != b->prefix)
+    return a->prefix < b->prefix ? -1 : 1;
+
+  return strcmp (texts + a->text, texts + b->text);
+}
+
+static int
+compare_keys_cb (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      data)
+{
+  SortContext *context = data;
+  const Key *one = a;
+  const Key *two = b;
+  int order = compare_texts (one, two, context->texts);
+  gint64 id_one, id_two;
+
+  if (order != 0)
+    return order;
+
+  id_one = hupan_ids_get (context->ids, one->row);
+  id_two = hupan_ids_get (context->ids, two->row);
+  return (id_one > id_two) - (id_one < id_two);
+}
+
+HupanOrder *
+hupan_order_builder_end (HupanOrderBuilder *self,
+                         HupanIds          *ids)
+{
+  HupanOrder *order = g_new0 (HupanOrder, 1);
+  SortContext context = { self->texts->str, ids };
+  const Key *keys;
+
+  g_array_sort_with_data (self->keys, compare_keys_cb, &context);
+
+  keys = (const Key *) self->keys->data;
+  order->n = self->keys->len;
+  order->rows = g_new (guint32, MAX (order->n, 1));
+  for (guint i = 0; i < order->n; i++)
+    {
+      order->rows[i] = keys[i].row;
+      if (i > 0 && compare_texts (&keys[i - 1], &keys[i], self->texts->str) == 0)
+        order->rows[i] |= HUPAN_ORDER_SAME;
+    }
+
+  hupan_order_builder_free (self);
+  return order;
+}

@@ -1,0 +1,218 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-texts.h"
+
+#include "core/hupan-fold.h"
+#include "hupan-bits.h"
+#include "hupan-find.h"
+#include "hupan-ids.h"
+
+static HupanTextBlock *
+new_block (void)
+{
+  HupanTextBlock *self = g_new0 (HupanTextBlock, 1);
+
+  self->length = 1;
+  self->allocated = 1 + HUPAN_FIND_PADDING;
+  self->data = g_malloc0 (self->allocated);
+  self->starts = g_new (guint32, 1);
+  self->starts[0] = 1;
+
+  return self;
+}
+
+static void
+free_block (HupanTextBlock *self)
+{
+  g_free (self->data);
+  g_free (self->starts);
+  g_free (self->names);
+  g_free (self);
+}
+
+static gsize
+measure_names (const char *text,
+               gsize       length)
+{
+  const char *rest = memchr (text, HUPAN_SEARCH_REST, length);
+
+  return rest != NULL ? (gsize) (rest - text) : length;
+}
+
+/* A block of 4 GiB would overflow its offsets; a row that does not fit is found by its columns only. */
+static void
+append_to_block (HupanTextBlock *self,
+                 const char     *text,
+                 gsize           length)
+{
+  if (self->length + length + 1 > G_MAXUINT32)
+    length = 0;
+
+  if (self->length + length + 1 + HUPAN_FIND_PADDING > self->allocated)
+    {
+      self->allocated = self->length + length + 1 + HUPAN_FIND_PADDING + self->allocated / 4;
+      self->data = g_realloc (self->data, self->allocated);
+    }
+  if (self->n % 64 == 0)
+    {
+      self->starts = g_renew (guint32, self->starts, self->n + 64 + 1);
+      self->names = g_renew (guint8, self->names, self->n + 64);
+    }
+
+  memcpy (self->data + self->length, text, length);
+  memset (self->data + self->length + length, 0, 1 + HUPAN_FIND_PADDING);
+  self->length += length + 1;
+  self->names[self->n] = MIN (measure_names (text, length), G_MAXUINT8);
+  self->starts[++self->n] = self->length;
+}
+
+static void
+trim_block (HupanTextBlock *self)
+{
+  self->allocated = self->length + HUPAN_FIND_PADDING;
+  self->data = g_realloc (self->data, self->allocated);
+}
+
+HupanTexts *
+hupan_texts_new (void)
+{
+  HupanTexts *self = g_new0 (HupanTexts, 1);
+
+  self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) free_block);
+  self->edited = new_block ();
+  self->edited_rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->edited_at = g_hash_table_new (NULL, NULL);
+
+  return self;
+}
+
+void
+hupan_texts_free (HupanTexts *self)
+{
+  g_ptr_array_unref (self->blocks);
+  free_block (self->edited);
+  g_array_unref (self->edited_rows);
+  g_hash_table_unref (self->edited_at);
+  g_free (self->is_edited);
+  g_free (self);
+}
+
+/* Adds the text of the next row. */
+void
+hupan_texts_append (HupanTexts *self,
+                    const char *text,
+                    gsize       length)
+{
+  if (self->n % HUPAN_TEXTS_BLOCK_ROWS == 0)
+    {
+      if (self->blocks->len > 0)
+        trim_block (self->blocks->pdata[self->blocks->len - 1]);
+      g_ptr_array_add (self->blocks, new_block ());
+    }
+
+  append_to_block (self->blocks->pdata[self->blocks->len - 1], text, length);
+  self->n++;
+
+  if (self->is_edited != NULL && self->n % 64 == 1)
+    {
+      self->is_edited = g_renew (guint64, self->is_edited, hupan_bits_words (self->n));
+      self->is_edited[hupan_bits_words (self->n) - 1] = 0;
+    }
+}
+
+/* Brings the edited texts home when they have become many: a search jumps between them and the blocks. */
+static void
+rebuild (HupanTexts *self)
+{
+  HupanTexts *fresh = hupan_texts_new ();
+  HupanTexts old;
+
+  for (guint row = 0; row < self->n; row++)
+    {
+      guint at;
+      const HupanTextBlock *block = hupan_texts_find (self, row, &at);
+
+      hupan_texts_append (fresh, block->data + block->starts[at], block->starts[at + 1] - block->starts[at] - 1);
+    }
+
+  old = *self;
+  *self = *fresh;
+  *fresh = old;
+  hupan_texts_free (fresh);
+}
+
+void
+hupan_texts_replace (HupanTexts *self,
+                     guint       row,
+                     const char *text,
+                     gsize       length)
+{
+  guint32 edited_row = row;
+  gpointer before;
+
+  if (self->is_edited == NULL)
+    self->is_edited = hupan_bits_new (self->n);
+  if (g_hash_table_lookup_extended (self->edited_at, GUINT_TO_POINTER (row), NULL, &before))
+    g_array_index (self->edited_rows, guint32, GPOINTER_TO_UINT (before)) = HUPAN_NO_ROW;
+
+  hupan_bits_set (self->is_edited, row);
+  g_hash_table_insert (self->edited_at, GUINT_TO_POINTER (row), GUINT_TO_POINTER (self->edited->n));
+  g_array_append_val (self->edited_rows, edited_row);
+  append_to_block (self->edited, text, length);
+
+  if (self->edited->n > MAX (1024, self->n / 8))
+    rebuild (self);
+}
+
+/* Gives back what was allocated ahead. */
+void
+hupan_texts_trim (HupanTexts *self)
+{
+  if (self->blocks->len > 0)
+    trim_block (self->blocks->pdata[self->blocks->len - 1]);
+}
+
+const HupanTextBlock *
+hupan_texts_find (HupanTexts *self,
+                  guint       row,
+                  guint      *at)
+{
+  if (self->is_edited != NULL && hupan_bits_get (self->is_edited, row))
+    {
+      *at = GPOINTER_TO_UINT (g_hash_table_lookup (self->edited_at, GUINT_TO_POINTER (row)));
+      return self->edited;
+    }
+
+  *at = row % HUPAN_TEXTS_BLOCK_ROWS;
+  return self->blocks->pdata[row / HUPAN_TEXTS_BLOCK_ROWS];
+}
+
+gsize
+hupan_text_block_count_names (const HupanTextBlock *self,
+                              guint                 at)
+{
+  if (self->names[at] < G_MAXUINT8)
+    return self->names[at];
+
+  return measure_names (self->data + self->starts[at], self->starts[at + 1] - self->starts[at] - 1);
+}
+
+static gsize
+get_block_size (HupanTextBlock *self)
+{
+  return self->allocated + self->n * (sizeof (guint32) + sizeof (guint8));
+}
+
+gsize
+hupan_texts_get_size (HupanTexts *self)
+{
+  gsize size = get_block_size (self->edited);
+
+  for (guint i = 0; i < self->blocks->len; i++)
+    size += get_block_size (self->blocks->pdata[i]);
+
+  return size;
+}

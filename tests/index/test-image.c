@@ -1,0 +1,668 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <stdlib.h>
+
+#include "core/hupan-fold.h"
+#include "fixtures/test-candidates.h"
+#include "index/hupan-image-private.h"
+
+/* Every answer of an image is compared with what somebody finds who looks at each candidate in turn, with plain string
+ * functions, and sorts with qsort. */
+
+#define N_CANDIDATES 260
+
+static const char *const text_paths[] = { "person.@folded", "@folded" };
+static const char *const labelled[] = { "topics", "university", "country", "call", "tags" };
+
+typedef struct
+{
+  TestCandidates *candidates;
+  HupanImage *image;
+  const HupanKind *kind;
+  guint n;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->kind = hupan_kind_get ("application");
+  fixture->candidates = test_candidates_new (GPOINTER_TO_UINT (data), N_CANDIDATES);
+  fixture->n = test_candidates_get_n (fixture->candidates);
+  fixture->image = hupan_image_load_from (test_candidates_get_source (fixture->candidates), fixture->kind, "en", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hupan_image_get_n_rows (fixture->image), ==, fixture->n);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_finalize_object (fixture->image);
+  test_candidates_free (fixture->candidates);
+}
+
+static const HupanColumn *
+get_column (const char *name)
+{
+  return hupan_kind_get_column (hupan_kind_get ("application"), name);
+}
+
+static gboolean
+is_han (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_get_script (g_utf8_get_char (p)) != G_UNICODE_SCRIPT_HAN)
+      return FALSE;
+
+  return g_utf8_strlen (text, -1) > 1;
+}
+
+static gboolean
+has_in_order (const char *text,
+              const char *characters)
+{
+  for (; *characters != '\0'; characters = g_utf8_next_char (characters))
+    {
+      const char *found = g_utf8_strchr (text, -1, g_utf8_get_char (characters));
+
+      if (found == NULL)
+        return FALSE;
+      text = g_utf8_next_char (found);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+has_in_order_from_a_word (const char *form,
+                          const char *characters)
+{
+  g_auto (GStrv) words = g_strsplit (form, " ", -1);
+  gunichar first = g_utf8_get_char (characters);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *from_here = g_strjoinv (" ", words + i);
+
+      if (g_utf8_get_char (from_here) == first && has_in_order (from_here, characters))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static HupanMatch
+match_form (const char *form,
+            gboolean    is_abbreviation,
+            const char *spelling,
+            gboolean    in_order)
+{
+  g_autofree char *word = g_strconcat (" ", spelling, NULL);
+
+  if (g_str_equal (form, spelling))
+    return HUPAN_MATCH_EXACT;
+  if (is_abbreviation && is_han (spelling) && strstr (form, spelling) == NULL && has_in_order (form, spelling))
+    return HUPAN_MATCH_ABBREVIATION;
+  if (g_str_has_prefix (form, spelling))
+    return HUPAN_MATCH_PREFIX;
+  if (strstr (form, word) != NULL)
+    return HUPAN_MATCH_WORD;
+  if (strstr (form, spelling) != NULL)
+    return HUPAN_MATCH_SUBSTRING;
+  if (in_order && g_utf8_strlen (spelling, -1) >= 3 && has_in_order_from_a_word (form, spelling))
+    return HUPAN_MATCH_IN_ORDER;
+
+  return HUPAN_MATCH_NONE;
+}
+
+/* The best match in the names of a stored search text, or whether it is anywhere in the rest. */
+static HupanMatch
+match_text (const char *text,
+            char      **spellings,
+            gboolean    in_order)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "\x1c", 2);
+  HupanMatch best = HUPAN_MATCH_NONE;
+  char separator = '\x1f';
+
+  for (char *form = parts[0]; form != NULL; )
+    {
+      gsize n = strcspn (form, "\x1d\x1e\x1f");
+      char next = form[n];
+
+      form[n] = '\0';
+      for (char **spelling = spellings; *spelling != NULL; spelling++)
+        best = MIN (best, match_form (form, separator == '\x1d', *spelling, in_order));
+      separator = next;
+      form = next != '\0' ? form + n + 1 : NULL;
+    }
+
+  for (char **spelling = spellings; parts[0] != NULL && parts[1] != NULL && *spelling != NULL; spelling++)
+    if (strstr (parts[1], *spelling) != NULL)
+      best = MIN (best, HUPAN_MATCH_ELSEWHERE);
+
+  return best;
+}
+
+static HupanMatch
+match_labels (Fixture  *fixture,
+              guint     i,
+              char    **spellings)
+{
+  for (guint j = 0; j < G_N_ELEMENTS (labelled); j++)
+    {
+      const HupanColumn *column = get_column (labelled[j]);
+      const char *value = test_candidates_get_value (fixture->candidates, i, column->path);
+      g_auto (GStrv) items = g_strsplit (value != NULL ? value : "", "\n", -1);
+
+      for (char **item = items; *item != NULL; item++)
+        {
+          g_autofree char *label = test_candidates_dup_label (fixture->candidates, column, *item);
+          g_autofree char *text = hupan_search_text (label, HUPAN_SEARCH_NAME);
+
+          if (match_text (text, spellings, FALSE) != HUPAN_MATCH_NONE)
+            return HUPAN_MATCH_ELSEWHERE;
+        }
+    }
+
+  return HUPAN_MATCH_NONE;
+}
+
+static HupanMatch
+match_word (Fixture    *fixture,
+            guint       i,
+            const char *word,
+            gboolean    in_order,
+            gboolean    with_labels)
+{
+  g_auto (GStrv) spellings = hupan_search_query (word);
+  HupanMatch best = HUPAN_MATCH_NONE;
+
+  for (guint j = 0; j < G_N_ELEMENTS (text_paths); j++)
+    {
+      const char *text = test_candidates_get_value (fixture->candidates, i, text_paths[j]);
+
+      if (text != NULL)
+        best = MIN (best, match_text (text, spellings, in_order));
+    }
+
+  return with_labels ? MIN (best, match_labels (fixture, i, spellings)) : best;
+}
+
+static HupanMatch
+match_all (Fixture    *fixture,
+           guint       i,
+           const char *text,
+           gboolean    in_order)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  HupanMatch worst = HUPAN_MATCH_EXACT;
+  guint n = 0;
+
+  for (char **word = words; *word != NULL; word++)
+    if (**word != '\0')
+      {
+        worst = MAX (worst, match_word (fixture, i, *word, in_order, TRUE));
+        n++;
+      }
+  if (worst != HUPAN_MATCH_NONE && n > 1 && !in_order)
+    worst = MIN (worst, match_word (fixture, i, text, FALSE, FALSE));
+
+  return worst;
+}
+
+static gboolean
+passes (Fixture           *fixture,
+        guint              i,
+        HupanQuery        *query,
+        const HupanColumn *but)
+{
+  for (const HupanColumn *column = fixture->kind->columns; column->name != NULL; column++)
+    {
+      const char *const *filter = column != but ? hupan_query_get_filter (query, column) : NULL;
+      const char *value = test_candidates_get_value (fixture->candidates, i, column->path);
+      g_auto (GStrv) items = g_strsplit (value != NULL ? value : "", "\n", -1);
+      gboolean passing = filter == NULL;
+
+      for (; filter != NULL && *filter != NULL; filter++)
+        passing |= **filter == '\0' ? value == NULL : g_strv_contains ((const char *const *) items, *filter);
+      if (!passing)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A candidate as it is sorted. */
+typedef struct
+{
+  Fixture *fixture;
+  HupanQuery *query;
+  guint i;
+  gint64 id;
+  HupanMatch match;
+  gsize title_length;
+  const char *sort;
+} Row;
+
+/* One value after the other; a row without any comes last in both directions. */
+static int
+compare_values (Fixture           *fixture,
+                const HupanColumn *column,
+                const char        *a,
+                const char        *b,
+                gboolean           descending)
+{
+  const HupanField *field = hupan_kind_resolve (fixture->kind, column->path, NULL, NULL);
+  gboolean by_label = field->type == HUPAN_TYPE_REFERENCE || field->type == HUPAN_TYPE_COUNTRY ||
+                      (field->type == HUPAN_TYPE_TEXT && column->flags & HUPAN_COLUMN_FACET);
+  gboolean by_key = !by_label && (field->type == HUPAN_TYPE_TEXT || field->type == HUPAN_TYPE_EMAIL || field->type == HUPAN_TYPE_ORCID);
+  g_auto (GStrv) left = g_strsplit (a != NULL ? a : "", "\n", -1);
+  g_auto (GStrv) right = g_strsplit (b != NULL ? b : "", "\n", -1);
+  int order = 0;
+
+  if (a == NULL || b == NULL)
+    return (a == NULL) - (b == NULL);
+
+  for (guint i = 0; order == 0 && (left[i] != NULL || right[i] != NULL); i++)
+    {
+      if (left[i] == NULL || right[i] == NULL)
+        {
+          order = left[i] == NULL ? -1 : 1;
+        }
+      else if (by_label)
+        {
+          g_autofree char *one = test_candidates_dup_label (fixture->candidates, column, left[i]);
+          g_autofree char *two = test_candidates_dup_label (fixture->candidates, column, right[i]);
+          g_autofree char *one_key = hupan_sort_key (one);
+          g_autofree char *two_key = hupan_sort_key (two);
+
+          order = strcmp (one_key, two_key);
+          if (order == 0)
+            order = strcmp (left[i], right[i]);
+        }
+      else if (by_key)
+        {
+          g_autofree char *one_key = hupan_sort_key (left[i]);
+          g_autofree char *two_key = hupan_sort_key (right[i]);
+
+          return descending ? -strcmp (one_key, two_key) : strcmp (one_key, two_key);
+        }
+      else
+        {
+          order = hupan_field_compare (field, left[i], right[i]);
+        }
+    }
+
+  return descending ? -order : order;
+}
+
+static int
+compare_rows_cb (const void *a,
+                 const void *b)
+{
+  const Row *one = a;
+  const Row *two = b;
+  gsize n;
+  const HupanSort *sort = hupan_query_get_sort (one->query, &n);
+  int order = 0;
+
+  if (n == 0 && one->match != two->match)
+    return one->match < two->match ? -1 : 1;
+  if (n == 0 && *hupan_query_get_text (one->query) != '\0' && strspn (hupan_query_get_text (one->query), " ") < strlen (hupan_query_get_text (one->query)) && one->title_length != two->title_length)
+    return one->title_length < two->title_length ? -1 : 1;
+
+  for (gsize i = 0; order == 0 && i < n; i++)
+    {
+      const char *path = sort[i].column->flags & HUPAN_COLUMN_TITLE ? "person.@sort" : sort[i].column->path;
+
+      order = compare_values (one->fixture, sort[i].column, test_candidates_get_value (one->fixture->candidates, one->i, path),
+                              test_candidates_get_value (one->fixture->candidates, two->i, path), sort[i].descending);
+    }
+  if (order == 0)
+    order = strcmp (one->sort, two->sort);
+
+  return order != 0 ? order : (one->id > two->id) - (one->id < two->id);
+}
+
+/* All candidates that answer the search, filtered or not; of the facet whose filter does not count, if any. */
+static GArray *
+find_naively (Fixture           *fixture,
+              HupanQuery        *query,
+              const HupanColumn *but)
+{
+  const char *text = hupan_query_get_text (query);
+  g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (HupanMatch));
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  gboolean found = FALSE;
+
+  for (guint pass = 0; pass < 2 && !found; pass++)
+    {
+      g_array_set_size (matches, 0);
+      for (guint i = 0; i < fixture->n; i++)
+        {
+          HupanMatch match = match_all (fixture, i, text, pass == 1);
+
+          found |= match != HUPAN_MATCH_NONE;
+          g_array_append_val (matches, match);
+        }
+    }
+
+  for (guint i = 0; i < fixture->n; i++)
+    {
+      HupanMatch match = g_array_index (matches, HupanMatch, i);
+      const char *folded = test_candidates_get_value (fixture->candidates, i, "person.@folded");
+      Row row = {
+        fixture, query, i, test_candidates_get_id (fixture->candidates, i), match,
+        g_utf8_strlen (folded, strcspn (folded, "\x1c\x1d\x1e\x1f")),
+        test_candidates_get_value (fixture->candidates, i, "person.@sort"),
+      };
+
+      if (match != HUPAN_MATCH_NONE && passes (fixture, i, query, but))
+        g_array_append_val (rows, row);
+    }
+
+  return rows;
+}
+
+static void
+assert_facet (Fixture           *fixture,
+              HupanQuery        *query,
+              HupanResult       *result,
+              const HupanColumn *column)
+{
+  g_autoptr (GArray) rows = find_naively (fixture, query, column);
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *const *filter = hupan_query_get_filter (query, column);
+  const HupanFacetValue *values;
+  guint n_expected;
+  gsize n;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *value = test_candidates_get_value (fixture->candidates, g_array_index (rows, Row, i).i, column->path);
+      g_auto (GStrv) items = value != NULL ? g_strsplit (value, "\n", -1) : g_strsplit ("\n", "\n", 0);
+
+      for (char **item = items; *item != NULL && (item == items || **item != '\0'); item++)
+        g_hash_table_insert (counts, g_strdup (*item),
+                             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, *item)) + 1));
+    }
+  for (const char *const *chosen = filter; chosen != NULL && *chosen != NULL; chosen++)
+    if (!g_hash_table_contains (counts, *chosen))
+      g_hash_table_insert (counts, g_strdup (*chosen), NULL);
+  n_expected = g_hash_table_size (counts);
+
+  values = hupan_result_get_facet (result, column, &n);
+  g_assert_true (values != NULL || n_expected == 0);
+  g_assert_cmpuint (n, ==, n_expected);
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *label = NULL;
+
+      g_assert_cmpuint (values[i].count, ==, GPOINTER_TO_UINT (g_hash_table_lookup (counts, values[i].value)));
+      g_assert_cmpint (values[i].selected, ==, filter != NULL && g_strv_contains (filter, values[i].value));
+      if (i > 0)
+        g_assert_cmpuint (values[i].count, <=, values[i - 1].count);
+      if (*values[i].value != '\0' && values[i].count > 0)
+        label = test_candidates_dup_label (fixture->candidates, column, values[i].value);
+      if (label != NULL)
+        g_assert_cmpstr (values[i].label, ==, label);
+    }
+}
+
+static void
+assert_result (Fixture     *fixture,
+               HupanQuery  *query,
+               HupanResult *result)
+{
+  g_autoptr (GArray) rows = find_naively (fixture, query, NULL);
+
+  g_test_message ("“%s” finds %u", hupan_query_get_text (query), rows->len);
+  qsort (rows->data, rows->len, sizeof (Row), compare_rows_cb);
+
+  g_assert_cmpuint (hupan_result_get_n (result), ==, rows->len);
+  g_assert_cmpuint (hupan_result_get_n_all (result), ==, fixture->n);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      gint64 id = hupan_result_get_id (result, i);
+
+      g_assert_cmpint (id, ==, g_array_index (rows, Row, i).id);
+      g_assert_cmpint (hupan_result_find (result, id), ==, i);
+    }
+  g_assert_cmpint (hupan_result_find (result, 5), ==, -1);
+}
+
+static void
+choose_filters (Fixture    *fixture,
+                HupanQuery *query,
+                GRand      *random)
+{
+  static const char *const facets[] = { "stage", "topics", "university", "country", "call", "tags", "channel", "owner" };
+
+  for (guint i = g_rand_int_range (random, 0, 3); i > 0; i--)
+    {
+      const HupanColumn *column = get_column (facets[g_rand_int_range (random, 0, G_N_ELEMENTS (facets))]);
+      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+      g_auto (GStrv) values = NULL;
+
+      for (guint j = g_rand_int_range (random, 1, 6); j > 0; j--)
+        {
+          const char *value = test_candidates_get_value (fixture->candidates, g_rand_int_range (random, 0, fixture->n), column->path);
+          g_autofree char *first = g_strndup (value != NULL ? value : "", value != NULL ? strcspn (value, "\n") : 0);
+
+          g_strv_builder_add (builder, first);
+        }
+      values = g_strv_builder_end (builder);
+      hupan_query_set_filter (query, column, (const char *const *) values);
+    }
+}
+
+static void
+choose_sort (HupanQuery *query,
+             GRand      *random)
+{
+  static const char *const names[] = { "name", "latin_name", "stage", "topics", "university", "country", "call", "received_on",
+                                       "number", "emails", "owner", "orcid" };
+  HupanSort sort[3];
+  guint n = g_rand_int_range (random, 0, G_N_ELEMENTS (sort) + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      sort[i].column = get_column (names[g_rand_int_range (random, 0, G_N_ELEMENTS (names))]);
+      sort[i].descending = g_rand_boolean (random);
+    }
+  hupan_query_set_sort (query, sort, n);
+}
+
+static void
+test_like_a_naive_scan (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (GPOINTER_TO_UINT (data));
+
+  for (guint i = 0; i < 48; i++)
+    {
+      g_autoptr (HupanQuery) query = hupan_query_new (fixture->kind);
+      g_autoptr (HupanResult) result = NULL;
+
+      if (i % 6 != 0)
+        hupan_query_set_text (query, test_candidates_pick_word (fixture->candidates, random));
+      if (i % 2 == 0)
+        choose_filters (fixture, query, random);
+      if (i % 3 == 0)
+        choose_sort (query, random);
+
+      result = hupan_image_query (fixture->image, query, NULL);
+      assert_result (fixture, query, result);
+      g_assert_true (hupan_query_equal (hupan_result_get_query (result), query));
+      if (i % 10 == 0)
+        for (const HupanColumn *column = fixture->kind->columns; column->name != NULL; column++)
+          if (column->flags & HUPAN_COLUMN_FACET)
+            assert_facet (fixture, query, result, column);
+    }
+}
+
+/* Each letter typed looks only at what the letters before it found. */
+static void
+test_refine (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (HupanQuery) query = hupan_query_new (fixture->kind);
+  static const char *const typed[] = { "kow", "kowa", "kowal", "kowalska", "kowalska an", "kowalska anna" };
+  guint n_before = fixture->n;
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autoptr (HupanResult) result = NULL;
+      const HupanEffort *effort;
+
+      hupan_query_set_text (query, typed[i]);
+      result = hupan_image_query (fixture->image, query, NULL);
+      assert_result (fixture, query, result);
+
+      effort = hupan_result_get_effort (result);
+      if (i == 0)
+        g_assert_cmpuint (effort->bytes_scanned, >, 0);
+      else
+        g_assert_cmpuint (effort->bytes_scanned, ==, 0);
+      /* Once for each word and once for both together. */
+      g_assert_cmpuint (effort->rows_visited, <=, 3 * n_before);
+      n_before = hupan_result_get_n (result);
+    }
+
+  g_assert_cmpuint (n_before, >, 0);
+}
+
+/* Another filter or order looks at no text at all. */
+static void
+test_search_is_kept (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (HupanQuery) query = hupan_query_new (fixture->kind);
+  HupanSort sort = { get_column ("stage"), TRUE };
+
+  hupan_query_set_text (query, "wang");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (HupanResult) result = hupan_image_query (fixture->image, query, NULL);
+      const HupanEffort *effort = hupan_result_get_effort (result);
+
+      assert_result (fixture, query, result);
+      g_assert_cmpuint (effort->bytes_scanned > 0, ==, i == 0);
+      g_assert_cmpuint (effort->rows_visited, ==, 0);
+      hupan_query_set_sort (query, &sort, 1);
+      hupan_query_set_filter (query, get_column ("channel"), (const char *const[]) { "direct", "", NULL });
+    }
+}
+
+/* A search goes through the text once, and a second time only where it found nothing. */
+static void
+test_effort (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (HupanQuery) query = hupan_query_new (fixture->kind);
+  g_autoptr (HupanResult) found = NULL;
+  g_autoptr (HupanResult) nothing = NULL;
+  guint64 size = 0;
+
+  for (guint i = 0; i < fixture->image->store->texts->blocks->len; i++)
+    size += ((HupanTextBlock *) fixture->image->store->texts->blocks->pdata[i])->length;
+
+  hupan_query_set_text (query, "wang");
+  found = hupan_image_query (fixture->image, query, NULL);
+  g_assert_cmpuint (hupan_result_get_effort (found)->bytes_scanned, ==, size);
+
+  hupan_query_set_text (query, "qqzz");
+  nothing = hupan_image_query (fixture->image, query, NULL);
+  g_assert_cmpuint (hupan_result_get_n (nothing), ==, 0);
+  g_assert_cmpuint (hupan_result_get_effort (nothing)->bytes_scanned, ==, 3 * size);
+}
+
+static void
+test_cancelled (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (HupanQuery) query = hupan_query_new (fixture->kind);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (HupanResult) result = NULL;
+
+  g_cancellable_cancel (cancellable);
+  hupan_query_set_text (query, "wang");
+  g_assert_null (hupan_image_query (fixture->image, query, cancellable));
+  hupan_query_set_text (query, "");
+  g_assert_null (hupan_image_query (fixture->image, query, cancellable));
+
+  /* What was cancelled is not taken for an answer. */
+  hupan_query_set_text (query, "wang");
+  result = hupan_image_query (fixture->image, query, NULL);
+  assert_result (fixture, query, result);
+}
+
+static void
+test_unknown_filter (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (HupanQuery) query = hupan_query_new (fixture->kind);
+  g_autoptr (HupanResult) result = NULL;
+  const HupanFacetValue *values;
+  gsize n;
+
+  hupan_query_set_filter (query, get_column ("country"), (const char *const[]) { "AQ", NULL });
+  result = hupan_image_query (fixture->image, query, NULL);
+  g_assert_cmpuint (hupan_result_get_n (result), ==, 0);
+
+  values = hupan_result_get_facet (result, get_column ("country"), &n);
+  g_assert_cmpstr (values[n - 1].value, ==, "AQ");
+  g_assert_cmpstr (values[n - 1].label, ==, "Antarctica");
+  g_assert_true (values[n - 1].selected);
+  g_assert_null (hupan_result_get_facet (result, get_column ("name"), &n));
+  g_assert_cmpuint (n, ==, 0);
+}
+
+static void
+test_ask_often (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (HupanQuery) query = hupan_query_new (fixture->kind);
+  g_autoptr (HupanResult) result = hupan_image_query (fixture->image, query, NULL);
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < hupan_result_get_n (result); i++)
+      g_assert_cmpint (hupan_result_find (result, hupan_result_get_id (result, i)), ==, i);
+  g_assert_cmpint (hupan_result_find (result, -1), ==, -1);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*func) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/image/refine", test_refine },
+    { "/image/search-is-kept", test_search_is_kept },
+    { "/image/effort", test_effort },
+    { "/image/cancelled", test_cancelled },
+    { "/image/unknown-filter", test_unknown_filter },
+    { "/image/ask-often", test_ask_often },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint seed = 1; seed <= 4; seed++)
+    {
+      g_autofree char *path = g_strdup_printf ("/image/like-a-naive-scan/%u", seed);
+
+      g_test_add (path, Fixture, GUINT_TO_POINTER (seed), set_up, test_like_a_naive_scan, tear_down);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, GUINT_TO_POINTER (99), set_up, tests[i].func, tear_down);
+
+  return g_test_run ();
+}
