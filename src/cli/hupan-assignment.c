@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "hupan-cli.h"
-#include "hupan-lookup.h"
+#include "hupan-meant.h"
 
 /* A record as it is and as it shall be. */
 typedef struct
@@ -147,7 +147,7 @@ refuse_name (Work        *work,
       g_ptr_array_add (names, g_strdup (column->name));
 
   /* Translators: a kind of record, such as University, and a word that should be one of its fields. */
-  return hupan_lookup_refuse (error, name, names, _ ("%s has no field “%s” to change."),
+  return hupan_meant_refuse (error, name, names, _ ("%s has no field “%s” to change."),
                               hupan_kind_get_label (work->own.kind), name);
 }
 
@@ -163,7 +163,7 @@ parse_value (Work              *work,
   if (field->type != HUPAN_TYPE_REFERENCE || field->target == NULL || *text == '\0')
     return hupan_field_parse (field, text, value, error);
 
-  target = hupan_lookup_record (work->registry, hupan_kind_get (field->target), text, HUPAN_LOOKUP_PRESENT, error);
+  target = hupan_meant_record (work->registry, hupan_kind_get (field->target), text, HUPAN_MEANT_PRESENT, error);
   if (target == NULL)
     return FALSE;
 
@@ -275,7 +275,7 @@ change_parts (Work              *work,
     return hupan_cli_misuse (error, _ ("“%s” is a list; write %s+=… to add to it and %s-=… to take from it."),
                              assignment->name, assignment->name, assignment->name);
 
-  target = hupan_lookup_record (work->registry, hupan_kind_get (leading->target), assignment->value, HUPAN_LOOKUP_PRESENT, error);
+  target = hupan_meant_record (work->registry, hupan_kind_get (leading->target), assignment->value, HUPAN_MEANT_PRESENT, error);
   if (target == NULL)
     return FALSE;
   parts = find_parts_to (work, part, owner_field, leading, hupan_record_get_id (target), error);

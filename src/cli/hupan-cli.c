@@ -165,24 +165,6 @@ hupan_cli_commit (HupanCli    *cli,
   return done;
 }
 
-const char *
-hupan_cli_get_lang (void)
-{
-  static char *lang;
-
-  if (g_once_init_enter_pointer (&lang))
-    {
-      const char *locale = g_get_language_names_with_category ("LC_MESSAGES")[0];
-      char *tag = g_strndup (locale, strcspn (locale, ".@"));
-
-      if (strcmp (tag, "C") == 0 || strcmp (tag, "POSIX") == 0)
-        g_set_str (&tag, "en");
-      g_once_init_leave_pointer (&lang, g_strdelimit (tag, "_", '-'));
-    }
-
-  return lang;
-}
-
 static gboolean progress_is_shown;
 
 static void

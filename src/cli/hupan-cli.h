@@ -52,9 +52,6 @@ HupanRegistry *hupan_cli_open (HupanCli *cli, HupanOpenFlags flags, GError **err
 /* Commits; an empty batch is no error, and says so on stdout. */
 gboolean hupan_cli_commit (HupanCli *cli, HupanBatch *batch, GError **error);
 
-/* The language of the interface as a BCP 47 tag: "zh-CN". */
-const char *hupan_cli_get_lang (void);
-
 /* Progress of long work, on a line of stderr that overwrites itself; silent when that is no terminal. */
 const HupanProgress *hupan_cli_get_progress (void);
 void                 hupan_cli_clear_progress (void);

@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "desk/hupan-registries.h"
-#include "hupan-lookup.h"
+#include "hupan-meant.h"
 #include "hupan-table.h"
 #include "store/hupan-safety.h"
 
@@ -103,7 +103,7 @@ find_backup (const char  *folder,
   if (names->len == 0)
     hupan_cli_fail (error, _ ("This registry has no backup."));
   else
-    hupan_lookup_refuse (error, word, names, _ ("There is no backup “%s”."), word);
+    hupan_meant_refuse (error, word, names, _ ("There is no backup “%s”."), word);
   return NULL;
 }
 

@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "hupan-assignment.h"
-#include "hupan-lookup.h"
+#include "hupan-meant.h"
 
 gboolean
 hupan_command_set (HupanCli  *cli,
@@ -23,10 +23,10 @@ hupan_command_set (HupanCli  *cli,
 
   if (!hupan_cli_parse (cli, "set", NULL, arguments, 3, G_MAXUINT, error))
     return FALSE;
-  kind = hupan_lookup_kind ((*arguments)[0], error);
+  kind = hupan_meant_kind ((*arguments)[0], error);
   if (kind == NULL || hupan_cli_open (cli, HUPAN_OPEN_NONE, error) == NULL)
     return FALSE;
-  record = hupan_lookup_record (cli->registry, kind, (*arguments)[1], HUPAN_LOOKUP_PRESENT, error);
+  record = hupan_meant_record (cli->registry, kind, (*arguments)[1], HUPAN_MEANT_PRESENT, error);
   if (record == NULL)
     return FALSE;
 
@@ -42,12 +42,12 @@ hupan_command_set (HupanCli  *cli,
 static gboolean
 act_on_records (HupanCli          *cli,
                 GStrv              arguments,
-                HupanLookupFlags   where,
+                HupanMeantFlags   where,
                 const char        *label,
                 void (*act) (HupanBatch *, HupanRecord *),
                 GError           **error)
 {
-  const HupanKind *kind = hupan_lookup_kind (arguments[0], error);
+  const HupanKind *kind = hupan_meant_kind (arguments[0], error);
   g_autoptr (HupanBatch) batch = hupan_batch_new (label, NULL, HUPAN_BATCH_NONE);
 
   if (kind == NULL || hupan_cli_open (cli, HUPAN_OPEN_NONE, error) == NULL)
@@ -55,7 +55,7 @@ act_on_records (HupanCli          *cli,
 
   for (char **word = arguments + 1; *word != NULL; word++)
     {
-      g_autoptr (HupanRecord) record = hupan_lookup_record (cli->registry, kind, *word, where, error);
+      g_autoptr (HupanRecord) record = hupan_meant_record (cli->registry, kind, *word, where, error);
 
       if (record == NULL)
         return FALSE;
@@ -73,7 +73,7 @@ hupan_command_trash (HupanCli  *cli,
   if (!hupan_cli_parse (cli, "trash", NULL, arguments, 2, G_MAXUINT, error))
     return FALSE;
 
-  return act_on_records (cli, *arguments, HUPAN_LOOKUP_PRESENT, _ ("Moved to the trash"), hupan_batch_trash, error);
+  return act_on_records (cli, *arguments, HUPAN_MEANT_PRESENT, _ ("Moved to the trash"), hupan_batch_trash, error);
 }
 
 gboolean
@@ -86,5 +86,5 @@ hupan_command_restore (HupanCli  *cli,
   if ((*arguments)[1] == NULL)
     return hupan_command_restore_backup (cli, (*arguments)[0], error);
 
-  return act_on_records (cli, *arguments, HUPAN_LOOKUP_TRASHED, _ ("Taken out of the trash"), hupan_batch_restore, error);
+  return act_on_records (cli, *arguments, HUPAN_MEANT_TRASHED, _ ("Taken out of the trash"), hupan_batch_restore, error);
 }

@@ -8,10 +8,11 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
+#include "core/hupan-l10n.h"
 #include "exchange/hupan-export.h"
 #include "exchange/hupan-import.h"
 #include "hupan-list-options.h"
-#include "hupan-lookup.h"
+#include "hupan-meant.h"
 #include "hupan-output.h"
 #include "store/hupan-safety.h"
 
@@ -141,7 +142,7 @@ hupan_command_import (HupanCli  *cli,
 
   if (!hupan_cli_parse (cli, "import", entries, arguments, 2, 2, error))
     return FALSE;
-  kind = hupan_lookup_listed_kind ((*arguments)[0], error);
+  kind = hupan_meant_listed_kind ((*arguments)[0], error);
   if (kind == NULL || hupan_cli_open (cli, options.dry_run ? HUPAN_OPEN_READ_ONLY : HUPAN_OPEN_NONE, error) == NULL)
     return FALSE;
 
@@ -212,7 +213,7 @@ write_result (HupanCli           *cli,
   if (out == NULL)
     return FALSE;
   done = hupan_export_write (cli->registry, kind, (const HupanColumn *const *) columns->pdata, (const gint64 *) ids->data,
-                             ids->len, hupan_cli_get_lang (), format, out, hupan_cli_get_progress (), error);
+                             ids->len, hupan_ui_language (), format, out, hupan_cli_get_progress (), error);
   hupan_cli_clear_progress ();
 
   return done && g_output_stream_close (out, NULL, error);
@@ -241,7 +242,7 @@ hupan_command_export (HupanCli  *cli,
   if (!hupan_cli_parse (cli, "export", entries, arguments, 2, 2, error)
       || !find_export_format (format_name, (*arguments)[1], &format, error))
     return FALSE;
-  kind = hupan_lookup_listed_kind ((*arguments)[0], error);
+  kind = hupan_meant_listed_kind ((*arguments)[0], error);
   if (kind == NULL || hupan_cli_open (cli, HUPAN_OPEN_READ_ONLY, error) == NULL)
     return FALSE;
 

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "hupan-lookup.h"
+#include "hupan-meant.h"
 #include "hupan-output.h"
 
 #define SHOWN_BY_DEFAULT 100
@@ -256,7 +256,7 @@ hupan_command_history (HupanCli  *cli,
     return hupan_cli_misuse (error, "%s", _ ("Say of which record, or of none for the whole history."));
   if ((*arguments)[0] != NULL)
     {
-      kind = hupan_lookup_kind ((*arguments)[0], error);
+      kind = hupan_meant_kind ((*arguments)[0], error);
       if (kind == NULL)
         return FALSE;
     }
@@ -264,8 +264,8 @@ hupan_command_history (HupanCli  *cli,
     return FALSE;
   if (kind != NULL)
     {
-      record = hupan_lookup_record (cli->registry, kind, (*arguments)[1],
-                                    HUPAN_LOOKUP_PRESENT | HUPAN_LOOKUP_TRASHED, error);
+      record = hupan_meant_record (cli->registry, kind, (*arguments)[1],
+                                    HUPAN_MEANT_PRESENT | HUPAN_MEANT_TRASHED, error);
       if (record == NULL)
         return FALSE;
     }

@@ -9,7 +9,7 @@
 
 #include "exchange/hupan-csv.h"
 #include "hupan-list-options.h"
-#include "hupan-lookup.h"
+#include "hupan-meant.h"
 #include "hupan-output.h"
 #include "hupan-rows.h"
 #include "hupan-table.h"
@@ -45,7 +45,7 @@ hupan_command_list (HupanCli  *cli,
     return FALSE;
   if (limit < -1)
     return hupan_cli_misuse (error, "%s", _ ("The limit cannot be negative."));
-  kind = hupan_lookup_listed_kind ((*arguments)[0], error);
+  kind = hupan_meant_listed_kind ((*arguments)[0], error);
   if (kind == NULL)
     return FALSE;
   columns = hupan_list_dup_columns (kind, names, error);
@@ -153,8 +153,8 @@ hupan_command_facets (HupanCli  *cli,
   if (!hupan_cli_parse (cli, "facets", entries, arguments, 2, 2, error)
       || !hupan_output_parse (format_name, &format, error))
     return FALSE;
-  kind = hupan_lookup_listed_kind ((*arguments)[0], error);
-  column = kind != NULL ? hupan_lookup_column (kind, (*arguments)[1], HUPAN_COLUMN_FACET, error) : NULL;
+  kind = hupan_meant_listed_kind ((*arguments)[0], error);
+  column = kind != NULL ? hupan_meant_column (kind, (*arguments)[1], HUPAN_COLUMN_FACET, error) : NULL;
   if (column == NULL || hupan_cli_open (cli, HUPAN_OPEN_READ_ONLY, error) == NULL)
     return FALSE;
 

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "hupan-lookup.h"
+#include "hupan-meant.h"
 #include "hupan-output.h"
 #include "hupan-table.h"
 
@@ -331,11 +331,11 @@ hupan_command_show (HupanCli  *cli,
   if (!hupan_cli_parse (cli, "show", entries, arguments, 2, 2, error)
       || !hupan_output_parse (format_name, &format, error))
     return FALSE;
-  kind = hupan_lookup_kind ((*arguments)[0], error);
+  kind = hupan_meant_kind ((*arguments)[0], error);
   if (kind == NULL || hupan_cli_open (cli, HUPAN_OPEN_READ_ONLY, error) == NULL)
     return FALSE;
 
-  record = hupan_lookup_record (cli->registry, kind, (*arguments)[1], HUPAN_LOOKUP_PRESENT | HUPAN_LOOKUP_TRASHED, error);
+  record = hupan_meant_record (cli->registry, kind, (*arguments)[1], HUPAN_MEANT_PRESENT | HUPAN_MEANT_TRASHED, error);
   if (record == NULL)
     return FALSE;
   if (kind->embeds != NULL)

@@ -7,8 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-l10n.h"
 #include "hupan-cli.h"
-#include "hupan-lookup.h"
+#include "hupan-meant.h"
 
 void
 hupan_list_options_clear (HupanListOptions *self)
@@ -68,7 +69,7 @@ dup_filter_value (HupanResult        *everything,
   for (gsize i = 0; i < n; i++)
     if (*values[i].label != '\0')
       g_ptr_array_add (labels, (char *) values[i].label);
-  hupan_lookup_refuse (error, word, labels, _ ("No record has “%s” as its “%s”."), word,
+  hupan_meant_refuse (error, word, labels, _ ("No record has “%s” as its “%s”."), word,
                        hupan_column_get_label (column, kind));
   return NULL;
 }
@@ -92,7 +93,7 @@ add_filter (HupanQuery   *query,
     return hupan_cli_misuse (error, _ ("“%s” is no filter; write it like country=SG."), filter);
 
   name = g_strndup (filter, equals - filter);
-  column = hupan_lookup_column (kind, name, HUPAN_COLUMN_FACET, error);
+  column = hupan_meant_column (kind, name, HUPAN_COLUMN_FACET, error);
   if (column == NULL)
     return FALSE;
   value = dup_filter_value (everything, kind, column, equals + 1, error);
@@ -127,7 +128,7 @@ set_sort (HupanQuery  *query,
       if (direction != NULL && strcmp (direction, "asc") != 0 && strcmp (direction, "desc") != 0)
         return hupan_cli_misuse (error, _ ("“%s” is no order; write “asc” or “desc” after the colon."), direction);
 
-      one.column = hupan_lookup_column (hupan_query_get_kind (query), g_strstrip (*word), HUPAN_COLUMN_NONE, error);
+      one.column = hupan_meant_column (hupan_query_get_kind (query), g_strstrip (*word), HUPAN_COLUMN_NONE, error);
       if (one.column == NULL)
         return FALSE;
       one.descending = g_strcmp0 (direction, "desc") == 0;
@@ -172,7 +173,7 @@ hupan_list_options_query (HupanListOptions  *self,
     return NULL;
   hupan_query_set_text (query, self->search);
 
-  image = hupan_image_load (registry, kind, hupan_cli_get_lang (), hupan_cli_get_progress (), error);
+  image = hupan_image_load (registry, kind, hupan_ui_language (), hupan_cli_get_progress (), error);
   hupan_cli_clear_progress ();
   if (image == NULL || !add_filters (self, image, query, error))
     return NULL;
@@ -205,7 +206,7 @@ hupan_list_dup_columns (const HupanKind  *kind,
 
       if (strcmp (g_strstrip (*word), "id") != 0)
         {
-          column = hupan_lookup_column (kind, *word, HUPAN_COLUMN_NONE, error);
+          column = hupan_meant_column (kind, *word, HUPAN_COLUMN_NONE, error);
           if (column == NULL)
             return NULL;
         }

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "hupan-cli.h"
-#include "hupan-lookup.h"
+#include "hupan-meant.h"
 
 gboolean
 hupan_output_parse (const char   *name,
@@ -35,7 +35,7 @@ hupan_output_parse (const char   *name,
       g_ptr_array_add (choices, (char *) names[i]);
     }
 
-  return hupan_lookup_refuse (error, name, choices, _ ("There is no format “%s”."), name);
+  return hupan_meant_refuse (error, name, choices, _ ("There is no format “%s”."), name);
 }
 
 void

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-l10n.h"
 #include "exchange/hupan-csv.h"
 #include "exchange/hupan-export.h"
 #include "hupan-cli.h"
@@ -114,7 +115,7 @@ read_cells (Cells          *cells,
   g_ptr_array_add (paths, NULL);
 
   return hupan_registry_scan (registry, cells->kind, (const char *const *) paths->pdata, (const gint64 *) ids->data,
-                              ids->len, hupan_cli_get_lang (), add_row_cb, cells, NULL, error);
+                              ids->len, hupan_ui_language (), add_row_cb, cells, NULL, error);
 }
 
 static gboolean
@@ -201,7 +202,7 @@ print_json (HupanRegistry    *registry,
   g_ptr_array_add (named, NULL);
 
   return hupan_export_write (registry, kind, (const HupanColumn *const *) named->pdata, (const gint64 *) ids->data,
-                             ids->len, hupan_cli_get_lang (), HUPAN_EXPORT_JSON, out, NULL, error);
+                             ids->len, hupan_ui_language (), HUPAN_EXPORT_JSON, out, NULL, error);
 }
 
 gboolean

@@ -8,7 +8,7 @@
 
 #include "core/hupan-init.h"
 #include "hupan-cli.h"
-#include "hupan-lookup.h"
+#include "hupan-meant.h"
 
 enum
 {
@@ -45,7 +45,7 @@ find_command (const char  *name,
   names = g_ptr_array_new ();
   for (const HupanCommand *command = hupan_commands (); command->name != NULL; command++)
     g_ptr_array_add (names, (char *) command->name);
-  hupan_lookup_refuse (error, name, names, _ ("There is no command “%s”."), name);
+  hupan_meant_refuse (error, name, names, _ ("There is no command “%s”."), name);
   return NULL;
 }
 

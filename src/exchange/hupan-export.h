@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "index/hupan-image.h"
+#include "store/hupan-registry.h"
 
 G_BEGIN_DECLS
 
@@ -12,15 +12,25 @@ G_BEGIN_DECLS
 typedef enum
 {
   HUPAN_EXPORT_CSV = 1, /* RFC 4180, UTF-8 with byte order mark, headings and values for people */
-  HUPAN_EXPORT_JSON,    /* array of objects keyed by column name, "id" first; canonical values */
-  HUPAN_EXPORT_TEXT,    /* tab-separated, for the clipboard */
+  HUPAN_EXPORT_JSON,    /* array of objects keyed by column name, "id" first; canonical values, an object a line */
+  HUPAN_EXPORT_TEXT,    /* tab-separated values for people, no headings, for the clipboard */
 } HupanExportFormat;
 
-/* ids in the order wanted; columns NULL: those of the kind's list. */
+/* ids in the order wanted, NULL: every record that is not in the trash; columns, NULL-terminated, NULL: those of the
+ * kind's list. lang: of titles of records, see hupan_registry_scan(); JSON has those of the records themselves.
+ *
+ * In JSON, ids are strings (they have 63 bits, of which many programs keep 53), integers and decimals are numbers, flags
+ * true or false, columns that can have several values arrays, empty values null, and references the title of the record
+ * referred to. */
 gboolean hupan_export_write (HupanRegistry *registry, const HupanKind *kind, const HupanColumn *const *columns, const gint64 *ids,
                              gsize n_ids, const char *lang, HupanExportFormat format, GOutputStream *out,
                              const HupanProgress *progress, GError **error);
 gboolean hupan_export_to_file (HupanRegistry *registry, const HupanKind *kind, const char *path, const char *lang,
                                HupanExportFormat format, const HupanProgress *progress, GError **error);
+
+/* The same into memory, for the clipboard. */
+char *hupan_export_dup_text (HupanRegistry *registry, const HupanKind *kind, const HupanColumn *const *columns, const gint64 *ids,
+                             gsize n_ids, const char *lang, HupanExportFormat format, const HupanProgress *progress,
+                             GError **error);
 
 G_END_DECLS

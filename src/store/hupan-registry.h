@@ -123,6 +123,10 @@ typedef struct
 void       hupan_history_entry_free (HupanHistoryEntry *entry);
 GPtrArray *hupan_registry_history (HupanRegistry *self, const HupanKind *kind, gint64 id, gint64 before_seq, guint limit, GError **error);
 
+/* What the program remembers with a registry, by name; no record, no history. value is NULL if it was never set. */
+gboolean hupan_registry_get_setting (HupanRegistry *self, const char *name, char **value, GError **error);
+gboolean hupan_registry_set_setting (HupanRegistry *self, const char *name, const char *value, GError **error);
+
 /* The trash: every record, not being a part, that is in it, newest first. */
 typedef struct
 {

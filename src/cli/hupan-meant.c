@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "hupan-lookup.h"
+#include "hupan-meant.h"
 
 #include <glib/gi18n.h>
 
@@ -11,7 +11,7 @@
 #include "hupan-nearest.h"
 
 gboolean
-hupan_lookup_refuse (GError    **error,
+hupan_meant_refuse (GError    **error,
                      const char *word,
                      GPtrArray  *choices,
                      const char *format,
@@ -57,26 +57,26 @@ find_kind (const char      *word,
     if (((*kind)->flags & flags) == flags)
       g_ptr_array_add (names, (char *) (*kind)->plural);
 
-  hupan_lookup_refuse (error, word, names, _ ("There are no records called “%s”."), word);
+  hupan_meant_refuse (error, word, names, _ ("There are no records called “%s”."), word);
   return NULL;
 }
 
 const HupanKind *
-hupan_lookup_kind (const char  *word,
+hupan_meant_kind (const char  *word,
                    GError     **error)
 {
   return find_kind (word, HUPAN_KIND_NONE, error);
 }
 
 const HupanKind *
-hupan_lookup_listed_kind (const char  *word,
+hupan_meant_listed_kind (const char  *word,
                           GError     **error)
 {
   return find_kind (word, HUPAN_KIND_LISTED, error);
 }
 
 const HupanColumn *
-hupan_lookup_column (const HupanKind   *kind,
+hupan_meant_column (const HupanKind   *kind,
                      const char        *word,
                      HupanColumnFlags   flags,
                      GError           **error)
@@ -94,10 +94,10 @@ hupan_lookup_column (const HupanKind   *kind,
 
   if (found != NULL)
     /* Translators: a kind of records, such as Universities, and the name of one of their columns. */
-    hupan_lookup_refuse (error, word, names, _ ("%s cannot be filtered by “%s”."), hupan_kind_get_label_plural (kind),
+    hupan_meant_refuse (error, word, names, _ ("%s cannot be filtered by “%s”."), hupan_kind_get_label_plural (kind),
                          word);
   else
-    hupan_lookup_refuse (error, word, names, _ ("%s have no column “%s”."), hupan_kind_get_label_plural (kind), word);
+    hupan_meant_refuse (error, word, names, _ ("%s have no column “%s”."), hupan_kind_get_label_plural (kind), word);
   return NULL;
 }
 
@@ -106,7 +106,7 @@ typedef struct
 {
   HupanRegistry *registry;
   const char *word;
-  HupanLookupFlags where;
+  HupanMeantFlags where;
   GPtrArray *found; /* of HupanRecord */
 } Search;
 
@@ -131,7 +131,7 @@ find_by_field (Search           *search,
     {
       HupanRecord *record = g_ptr_array_index (records, i);
 
-      if (search->where & (hupan_record_get_meta (record)->deleted_at != 0 ? HUPAN_LOOKUP_TRASHED : HUPAN_LOOKUP_PRESENT))
+      if (search->where & (hupan_record_get_meta (record)->deleted_at != 0 ? HUPAN_MEANT_TRASHED : HUPAN_MEANT_PRESENT))
         g_ptr_array_add (search->found, g_object_ref (record));
     }
 
@@ -196,10 +196,10 @@ find_by_id (HupanRegistry   *registry,
 }
 
 HupanRecord *
-hupan_lookup_record (HupanRegistry    *registry,
+hupan_meant_record (HupanRegistry    *registry,
                      const HupanKind  *kind,
                      const char       *word,
-                     HupanLookupFlags  where,
+                     HupanMeantFlags  where,
                      GError          **error)
 {
   HupanRecord *record = find_by_id (registry, kind, word);
@@ -216,7 +216,7 @@ hupan_lookup_record (HupanRegistry    *registry,
 
   if (found->len == 0)
     {
-      if (where == HUPAN_LOOKUP_TRASHED)
+      if (where == HUPAN_MEANT_TRASHED)
         /* Translators: a kind of record, such as University, and the word by which somebody meant one. */
         hupan_cli_fail (error, _ ("%s “%s” is not in the trash."), hupan_kind_get_label (kind), word);
       else

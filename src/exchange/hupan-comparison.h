@@ -1,0 +1,65 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hupan-existing.h"
+#include "hupan-import-private.h"
+#include "hupan-lookup.h"
+
+G_BEGIN_DECLS
+
+/* The comparison of a table with a registry, shared by its steps:
+ *
+ *   hupan-identify.c      which row is about which record;
+ *   hupan-row-values.c    from the cells of a row to canonical values, with the problems;
+ *   hupan-row-changes.c   from values and the record they are about to changes, in hupan-row-parts.c those of parts;
+ *   hupan-compare-csv.c   the loop around them. */
+typedef struct
+{
+  gint64 id;       /* of the record of the import's kind; 0: none yet */
+  gint64 embedded; /* of the person; 0: none yet */
+  guint line_of_same; /* an earlier line about the same record; 0: none */
+  int column_of_same; /* the column that says so; -1: the row as a whole */
+  int column_of_other; /* a column that is about another person than the rest; -1: none */
+  gboolean ambiguous; /* several records fit */
+} HupanIdentity;
+
+typedef struct
+{
+  HupanImport *import;
+  HupanRegistry *registry;
+  const HupanProgress *progress;
+  const HupanKind *kind;
+  const HupanKind *embedded; /* NULL: none */
+
+  GHashTable *lookups; /* kind -> HupanLookup */
+  HupanExisting *existing;
+  GArray *identities; /* of HupanIdentity, one a row */
+  GHashTable *pending; /* id -> HupanChange: tags and calls that rows refer to and no good row has made yet */
+
+  /* Of the row at hand. */
+  guint row;
+  char **values;      /* canonical text by column; lists of parts are ids or texts with \n between them */
+  char *composed_name; /* of a person whose file has only family and given names */
+  GPtrArray *changes; /* of HupanChange */
+} HupanComparison;
+
+/* A row's value by field, NULL where no column gives one. */
+const char *hupan_comparison_get_value (HupanComparison *self, const HupanKind *kind, const char *field);
+void        hupan_comparison_add_problem (HupanComparison *self, int column, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+gboolean hupan_comparison_identify (HupanComparison *self, GError **error);
+
+gboolean hupan_comparison_load_lookups (HupanComparison *self, GError **error);
+void     hupan_comparison_read_values  (HupanComparison *self);
+void     hupan_comparison_clear_values (HupanComparison *self);
+char    *hupan_comparison_parse_cell   (HupanComparison *self, guint row, guint column); /* scalar fields; NULL: empty or invalid */
+
+gboolean hupan_comparison_add_changes (HupanComparison *self, gboolean *is_new, GError **error);
+void     hupan_comparison_add_parts   (HupanComparison *self, gint64 id, gint64 embedded);
+
+void hupan_comparison_take_create (HupanComparison *self, HupanRecord *draft);
+void hupan_comparison_take_set    (HupanComparison *self, HupanRecord *record, HupanRecord *edited);
+
+G_END_DECLS

@@ -1,0 +1,84 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hupan-csv.h"
+#include "hupan-import.h"
+#include "hupan-target.h"
+
+G_BEGIN_DECLS
+
+/* What is shared by the files of an import: reading (hupan-import.c), mapping (hupan-mapping.c), comparing
+ * (hupan-compare-csv.c, hupan-compare-ror.c) and what comes of it (hupan-import-results.c). */
+
+/* A row of the file that is a record; blank lines are none. */
+typedef struct
+{
+  guint32 csv_row;
+  guint32 flags;
+} HupanImportRow;
+
+typedef enum
+{
+  HUPAN_IMPORT_ROW_SOUND = 0,
+  HUPAN_IMPORT_ROW_DAMAGED = 1 << 0,     /* some of its bytes are no text */
+  HUPAN_IMPORT_ROW_STRAY_QUOTE = 1 << 1, /* see hupan_csv_has_stray_quote() */
+  HUPAN_IMPORT_ROW_RAGGED = 1 << 2,      /* it has not as many cells as there are headings */
+} HupanImportRowFlags;
+
+typedef struct
+{
+  HupanRowState state;
+  guint32 first_change;  /* of the batch: what the row does */
+  guint32 n_changes;
+  guint32 first_problem;
+  guint32 n_problems;
+} HupanRowResult;
+
+typedef struct
+{
+  guint row;
+  int column; /* -1: the row as a whole */
+  char *reason;
+} HupanRowProblem;
+
+struct _HupanImport
+{
+  GObject parent_instance;
+
+  char *name;
+  HupanImportFormat format;
+  const HupanKind *kind;
+  GPtrArray *headings; /* NULL-terminated */
+
+  /* CSV */
+  HupanCsv *csv;
+  char *encoding;
+  guint n_damaged;
+  GArray *rows;       /* of HupanImportRow */
+  GPtrArray *targets; /* of HupanTarget or NULL, one a column, borrowed */
+
+  /* ROR */
+  GPtrArray *ror; /* of HupanRorRecord */
+
+  /* What comparing found. */
+  GArray *results;     /* of HupanRowResult; empty before */
+  GPtrArray *problems; /* of HupanRowProblem, by row */
+  HupanBatch *batch;
+  GHashTable *titles;  /* id -> title, of the records that the changes refer to */
+  char *message;       /* the last one handed out */
+};
+
+/* hupan-import-results.c */
+void hupan_import_clear_results (HupanImport *self);
+void hupan_import_add_problem   (HupanImport *self, guint row, int column, const char *reason);
+void hupan_import_add_result    (HupanImport *self, guint row, guint first_problem, GPtrArray *changes, gboolean is_new);
+void hupan_import_add_title     (HupanImport *self, gint64 id, const char *title);
+int  hupan_import_find_column   (HupanImport *self, const HupanKind *kind, const HupanField *field);
+
+/* hupan-compare-csv.c, hupan-compare-ror.c */
+gboolean hupan_import_compare_csv (HupanImport *self, HupanRegistry *registry, const HupanProgress *progress, GError **error);
+gboolean hupan_import_compare_ror (HupanImport *self, HupanRegistry *registry, const HupanProgress *progress, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,129 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-ror.h"
+
+#include <string.h>
+#include <unicode/uloc.h>
+
+/* ROR gives names in languages but does not say which of them is the organisation's own. That is told from the country:
+ * from CLDR's likely language of it, and from the languages it has locales for. */
+
+typedef char Language[ULOC_LANG_CAPACITY];
+
+static void
+read_language (const char *tag, Language language)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char locale[ULOC_FULLNAME_CAPACITY];
+
+  language[0] = '\0';
+  uloc_forLanguageTag (tag, locale, sizeof locale, NULL, &status);
+  uloc_getLanguage (locale, language, sizeof (Language), &status);
+  if (U_FAILURE (status))
+    language[0] = '\0';
+}
+
+static void
+find_likely_language (const char *country, Language language)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  g_autofree char *unknown = g_strconcat ("und_", country, NULL);
+  char likely[ULOC_FULLNAME_CAPACITY];
+
+  language[0] = '\0';
+  uloc_addLikelySubtags (unknown, likely, sizeof likely, &status);
+  uloc_getLanguage (likely, language, sizeof (Language), &status);
+  if (U_FAILURE (status))
+    language[0] = '\0';
+}
+
+static gboolean
+is_written_in_latin (const char *language)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char likely[ULOC_FULLNAME_CAPACITY];
+  char script[ULOC_SCRIPT_CAPACITY];
+
+  uloc_addLikelySubtags (language, likely, sizeof likely, &status);
+  uloc_getScript (likely, script, sizeof script, &status);
+
+  return U_FAILURE (status) || strcmp (script, "Latn") == 0;
+}
+
+static gboolean
+has_locale (const char *language, const char *country)
+{
+  for (int32_t i = 0; i < uloc_countAvailable (); i++)
+    {
+      const char *locale = uloc_getAvailable (i);
+      gsize length = strlen (language);
+
+      if (strncmp (locale, language, length) == 0 && locale[length] == '_' && g_str_has_suffix (locale, country) &&
+          locale[strlen (locale) - strlen (country) - 1] == '_')
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* English is never a *native* name beside `name`: where it is the country's own language, `name` is it. In such a
+ * country only wordings in another script are worth a second line: Singapore's in Chinese, not Edinburgh's in Gaelic. */
+static gboolean
+is_spoken (const char *language, const char *likely, const char *country)
+{
+  if (language[0] == '\0' || strcmp (language, "en") == 0)
+    return FALSE;
+  if (strcmp (language, likely) == 0)
+    return TRUE;
+  if (strcmp (likely, "en") == 0 && is_written_in_latin (language))
+    return FALSE;
+
+  return has_locale (language, country);
+}
+
+/**
+ * hupan_ror_choose_native_name:
+ * @names: of #HupanRorName
+ * @country: (nullable): ISO 3166-1 alpha-2
+ *
+ * The name the organisation shows itself by, if that is in a language of its country; else the label in the country's
+ * likely language; else the first in another of its languages.
+ *
+ * Returns: (nullable): one of the names; %NULL where there is none but English
+ */
+const char *
+hupan_ror_choose_native_name (GPtrArray *names, const char *country)
+{
+  const char *best = NULL;
+  int best_rank = 0;
+  Language likely;
+
+  if (country == NULL)
+    return NULL;
+
+  find_likely_language (country, likely);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const HupanRorName *name = g_ptr_array_index (names, i);
+      Language language;
+      int rank;
+
+      if (name->lang == NULL || strcmp (name->kind, "label") != 0)
+        continue;
+      read_language (name->lang, language);
+      if (!is_spoken (language, likely, country))
+        continue;
+
+      rank = name->is_display ? 3 : strcmp (language, likely) == 0 ? 2 : 1;
+      if (rank > best_rank)
+        {
+          best = name->name;
+          best_rank = rank;
+        }
+    }
+
+  return best;
+}

@@ -1,0 +1,338 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "core/hupan-text.h"
+#include "core/kinds/hupan-kinds.h"
+#include "hupan-comparison.h"
+#include "hupan-wording.h"
+
+/* Tags and calls are lists that an office grows as it goes: one that is not there yet is made. A university or topic that
+ * is not there is more likely misspelt. */
+static gboolean
+is_made_when_new (const HupanKind *kind)
+{
+  return kind == &hupan_tag_kind || kind == &hupan_call_kind;
+}
+
+const char *
+hupan_comparison_get_value (HupanComparison *self, const HupanKind *kind, const char *field)
+{
+  int column = hupan_import_find_column (self->import, kind, hupan_kind_get_field (kind, field));
+
+  if (column >= 0 && self->values[column] != NULL)
+    return self->values[column];
+
+  return kind == &hupan_person_kind && strcmp (field, "name") == 0 ? self->composed_name : NULL;
+}
+
+void
+hupan_comparison_add_problem (HupanComparison *self, int column, const char *format, ...)
+{
+  g_autofree char *reason = NULL;
+  va_list args;
+
+  va_start (args, format);
+  reason = g_strdup_vprintf (format, args);
+  va_end (args);
+  hupan_import_add_problem (self->import, self->row, column, reason);
+}
+
+gboolean
+hupan_comparison_load_lookups (HupanComparison *self, GError **error)
+{
+  for (guint column = 0; column < self->import->targets->len; column++)
+    {
+      const HupanTarget *target = g_ptr_array_index (self->import->targets, column);
+      const HupanKind *kind;
+      HupanLookup *lookup;
+
+      if (target == NULL || target->field->type != HUPAN_TYPE_REFERENCE)
+        continue;
+      kind = hupan_kind_get (target->field->target);
+      if (g_hash_table_contains (self->lookups, kind))
+        continue;
+
+      lookup = hupan_lookup_new (self->registry, kind, self->progress, error);
+      if (lookup == NULL)
+        return FALSE;
+      g_hash_table_insert (self->lookups, (gpointer) kind, lookup);
+    }
+
+  return TRUE;
+}
+
+/* --- References --------------------------------------------------------------------------------------------------- */
+
+static void
+add_not_found (HupanComparison *self, guint column, const HupanKind *kind, const char *text, gboolean several)
+{
+  /* Each kind has its own sentences: "No university" cannot be put together in every language. */
+  static const struct
+  {
+    const HupanKind *kind;
+    const char *none;
+    const char *several;
+  } sentences[] = {
+    { &hupan_university_kind, N_ ("No university is called “%s”."),
+      N_ ("Several universities are called “%s”. Their ROR IDs tell them apart.") },
+    { &hupan_topic_kind, N_ ("No topic is called “%s” or has this code."),
+      N_ ("Several topics are called “%s”. Their codes tell them apart.") },
+    { &hupan_fellow_kind, N_ ("No fellow is called “%s”."),
+      N_ ("Several fellows are called “%s”. Their e-mail addresses tell them apart.") },
+    { &hupan_site_kind, N_ ("No site is called “%s”."), N_ ("Several sites are called “%s”.") },
+    { &hupan_host_unit_kind, N_ ("No host unit is called “%s”."), N_ ("Several host units are called “%s”.") },
+    { &hupan_research_field_kind, N_ ("No research field is called “%s”."),
+      N_ ("Several research fields are called “%s”.") },
+  };
+  const char *sentence = several ? N_ ("Several records are called “%s”.") : N_ ("No record is called “%s”.");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      if (sentences[i].kind == kind)
+        sentence = several ? sentences[i].several : sentences[i].none;
+    }
+
+  /* The tables above hold formats with one %s, so the text goes between the two halves. */
+  g_auto (GStrv) halves = g_strsplit (_ (sentence), "%s", 2);
+  g_autofree char *reason = g_strjoin (text, halves[0], halves[1], NULL);
+
+  hupan_import_add_problem (self->import, self->row, column, reason);
+}
+
+/* A record that is made with the first good row that refers to it. */
+static gint64
+make_record (HupanComparison *self, HupanLookup *lookup, const HupanKind *kind, const char *text)
+{
+  g_autoptr (HupanRecord) draft = hupan_record_new_draft (kind);
+  g_autoptr (HupanRecord) named = hupan_record_with (draft, kind->title, text);
+  HupanChange *change = hupan_change_new (HUPAN_ACTION_CREATE, kind, hupan_record_get_id (named), 0);
+
+  change->origin = g_strdup ("csv");
+  for (guint i = 0; kind->fields[i].name != NULL; i++)
+    {
+      if (hupan_record_get_at (named, i) != NULL)
+        hupan_change_add_edit (change, &kind->fields[i], NULL, hupan_record_get_at (named, i));
+    }
+  g_hash_table_insert (self->pending, g_memdup2 (&change->id, sizeof change->id), change);
+  hupan_lookup_add (lookup, change->id, text);
+
+  return change->id;
+}
+
+/* Returns: canonical text of the reference; NULL with a problem. */
+static char *
+find_reference (HupanComparison *self, guint column, const HupanField *field, const char *text)
+{
+  const HupanKind *kind = hupan_kind_get (field->target);
+  HupanLookup *lookup = g_hash_table_lookup (self->lookups, kind);
+  gboolean several;
+  gint64 id = hupan_lookup_find (lookup, text, &several);
+
+  if (id == 0 && !several && is_made_when_new (kind))
+    id = make_record (self, lookup, kind, text);
+  if (id == 0)
+    {
+      add_not_found (self, column, kind, text, several);
+      return NULL;
+    }
+
+  hupan_import_add_title (self->import, id, hupan_lookup_get_title (lookup, id));
+  return g_strdup_printf ("%" G_GINT64_FORMAT, id);
+}
+
+/* --- Other values ------------------------------------------------------------------------------------------------- */
+
+/* "48,20849": spreadsheets in half of Europe write decimals with a comma. */
+static char *
+with_decimal_point (const char *text)
+{
+  char *copy = g_strdup (text);
+  char *comma = strchr (copy, ',');
+
+  if (comma != NULL && strchr (comma + 1, ',') == NULL && strchr (copy, '.') == NULL)
+    *comma = '.';
+
+  return copy;
+}
+
+/* "zh_CN" is what programs call a language, and "en_IN.UTF-8@x" too. */
+static char *
+as_language_tag (const char *text)
+{
+  char *copy = g_strndup (text, strcspn (text, ".@"));
+
+  return g_strdelimit (copy, "_", '-');
+}
+
+static char *
+adapt (const HupanField *field, const char *text)
+{
+  const char *choice;
+
+  switch ((guint) field->type)
+    {
+    case HUPAN_TYPE_ENUM:
+      choice = hupan_wording_find_choice (field, text);
+      return g_strdup (choice != NULL ? choice : text);
+    case HUPAN_TYPE_DECIMAL:
+      return with_decimal_point (text);
+    case HUPAN_TYPE_LANGUAGE:
+      return as_language_tag (text);
+    default:
+      return g_strdup (text);
+    }
+}
+
+static char *
+parse_text (const HupanField *field, const char *text, GError **error)
+{
+  g_autofree char *adapted = adapt (field, text);
+  char *value = NULL;
+
+  return hupan_field_parse (field, adapted, &value, error) ? value : NULL;
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  return text[strspn (text, " \t\r\n")] == '\0';
+}
+
+/* For looking at single columns before the rows are read; says nothing of what is wrong. */
+char *
+hupan_comparison_parse_cell (HupanComparison *self, guint row, guint column)
+{
+  const HupanTarget *target = g_ptr_array_index (self->import->targets, column);
+  const char *cell = hupan_import_get_cell (self->import, row, column);
+
+  return is_blank (cell) ? NULL : parse_text (target->field, cell, NULL);
+}
+
+static char *
+read_list (HupanComparison *self, guint column, const HupanTarget *target, const char *cell)
+{
+  g_auto (GStrv) items = hupan_text_split (cell, "\n;；");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) values = NULL;
+
+  for (char **item = items; *item != NULL; item++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *value = target->field->type == HUPAN_TYPE_REFERENCE
+                                 ? find_reference (self, column, target->field, *item)
+                                 : parse_text (target->field, *item, &error);
+
+      if (error != NULL)
+        hupan_comparison_add_problem (self, column, "%s", error->message);
+      if (value != NULL && g_hash_table_add (seen, g_strdup (value)))
+        g_strv_builder_add (builder, value);
+    }
+
+  values = g_strv_builder_end (builder);
+  return values[0] != NULL ? g_strjoinv ("\n", values) : NULL;
+}
+
+static char *
+read_cell (HupanComparison *self, guint column, const HupanTarget *target)
+{
+  const char *cell = hupan_import_get_cell (self->import, self->row, column);
+  g_autoptr (GError) error = NULL;
+  char *value;
+
+  if (is_blank (cell))
+    return NULL;
+  if (target->role == HUPAN_TARGET_LIST)
+    return read_list (self, column, target, cell);
+  if (target->field->type == HUPAN_TYPE_REFERENCE)
+    {
+      g_autofree char *clean = hupan_text_clean (cell, FALSE);
+      return find_reference (self, column, target->field, clean);
+    }
+
+  value = parse_text (target->field, cell, &error);
+  if (error != NULL)
+    hupan_comparison_add_problem (self, column, "%s", error->message);
+
+  return value;
+}
+
+static void
+check_row (HupanComparison *self)
+{
+  guint flags = g_array_index (self->import->rows, HupanImportRow, self->row).flags;
+  guint csv_row = g_array_index (self->import->rows, HupanImportRow, self->row).csv_row;
+
+  if (flags & HUPAN_IMPORT_ROW_DAMAGED)
+    hupan_comparison_add_problem (self, -1, _("The row has bytes in it that are no text in the encoding %s."),
+                                  self->import->encoding);
+  if (flags & HUPAN_IMPORT_ROW_STRAY_QUOTE)
+    hupan_comparison_add_problem (self, -1, "%s",
+                                  _("In a cell there is text after the quotation mark that ends it, so the row may be cut "
+                                    "up wrongly."));
+  if (flags & HUPAN_IMPORT_ROW_RAGGED)
+    hupan_comparison_add_problem (self, -1, _("The row has %u cells, but there are %u headings."),
+                                  hupan_csv_get_n_cells (self->import->csv, csv_row), self->import->headings->len);
+}
+
+/* Family and given name make a name where no column gives one: family name first and without a space in Chinese,
+ * Japanese and Korean. */
+static char *
+compose_name (const char *family, const char *given)
+{
+  gunichar c = g_utf8_get_char (family);
+  GUnicodeScript script = g_unichar_get_script (c);
+
+  if (script == G_UNICODE_SCRIPT_HAN || script == G_UNICODE_SCRIPT_HANGUL || script == G_UNICODE_SCRIPT_KATAKANA ||
+      script == G_UNICODE_SCRIPT_HIRAGANA)
+    return g_strconcat (family, given, NULL);
+
+  return g_strconcat (given, " ", family, NULL);
+}
+
+static void
+complete_name (HupanComparison *self)
+{
+  const HupanKind *kind = self->embedded != NULL ? self->embedded : self->kind;
+  const char *family, *given;
+
+  if (kind != &hupan_person_kind || hupan_comparison_get_value (self, kind, "name") != NULL)
+    return;
+
+  family = hupan_comparison_get_value (self, kind, "family_name");
+  given = hupan_comparison_get_value (self, kind, "given_name");
+  if (family != NULL)
+    self->composed_name = given != NULL ? compose_name (family, given) : g_strdup (family);
+}
+
+/**
+ * hupan_comparison_read_values:
+ *
+ * Reads the cells of the row at hand into values, and says what is wrong with them.
+ */
+void
+hupan_comparison_read_values (HupanComparison *self)
+{
+  check_row (self);
+  for (guint column = 0; column < self->import->targets->len; column++)
+    {
+      const HupanTarget *target = g_ptr_array_index (self->import->targets, column);
+
+      if (target != NULL)
+        self->values[column] = read_cell (self, column, target);
+    }
+  complete_name (self);
+}
+
+void
+hupan_comparison_clear_values (HupanComparison *self)
+{
+  for (guint column = 0; column < self->import->targets->len; column++)
+    g_clear_pointer (&self->values[column], g_free);
+  g_clear_pointer (&self->composed_name, g_free);
+}

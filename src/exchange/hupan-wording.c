@@ -1,0 +1,164 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-wording.h"
+
+#include <string.h>
+
+#include "core/hupan-fold.h"
+#include "hupan-catalog.h"
+
+char *
+hupan_wording_key (const char *text)
+{
+  g_autofree char *folded = hupan_fold (text);
+  GString *key = g_string_sized_new (strlen (folded));
+
+  for (const char *c = folded; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      if (g_unichar_isalnum (g_utf8_get_char (c)))
+        g_string_append_len (key, c, g_utf8_next_char (c) - c);
+    }
+
+  return g_string_free (key, FALSE);
+}
+
+char **
+hupan_wording_in_all_languages (const char *context, const char *message)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GPtrArray *catalogs = hupan_catalogs_get ();
+
+  g_strv_builder_add (builder, message);
+  for (guint i = 0; i < catalogs->len; i++)
+    {
+      const char *translation = hupan_catalog_lookup (g_ptr_array_index (catalogs, i), context, message);
+
+      if (translation != NULL)
+        g_strv_builder_add (builder, translation);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+/* What people write for a choice beside its name and label. The context is that of the choices' labels. */
+static const struct
+{
+  const char *context;
+  const char *choice;
+  const char *words;
+} synonyms[] = {
+  { "stage", "lead", "prospect|enquiry|inquiry|interested|潜在|意向" },
+  { "stage", "submitted", "applied|application received|received|new|已申请|已提交|申请" },
+  { "stage", "screening", "screened|pre-selection|eligibility check|初审|初筛|资格审查" },
+  { "stage", "under_review", "in review|reviewing|review|评审中|评审" },
+  { "stage", "shortlisted", "shortlist|入围" },
+  { "stage", "interview", "interviewed|interviewing|面试|答辩" },
+  { "stage", "recommended", "recommendation|拟录用|推荐" },
+  { "stage", "reserve", "waiting list|waitlist|waitlisted|候补" },
+  { "stage", "offered", "offer|offer made|offer sent|已发录用|录用通知" },
+  { "stage", "accepted", "offer accepted|hired|已接受|录用" },
+  { "stage", "entry_processing", "onboarding|entering|进站办理|办理进站" },
+  { "stage", "in_station", "active|current|postdoc|在站" },
+  { "stage", "exit_review", "leaving|出站评审|出站考核" },
+  { "stage", "out_station", "alumni|alumnus|alumna|completed|graduated|former|出站|已出站" },
+  { "stage", "rejected", "reject|refused|unsuccessful|not selected|拒绝|未录用|淘汰" },
+  { "stage", "withdrawn", "withdrew|candidate withdrew|撤回|退出" },
+  { "stage", "declined", "offer declined|放弃|婉拒" },
+  { "stage", "lapsed", "expired|no response|失效" },
+  { "stage", "rescinded", "offer withdrawn|撤销录用" },
+  { "stage", "terminated", "dismissed|退站" },
+  { "education_level", "bachelor", "BSc|BA|BEng|BS|B.Sc.|bachelor's|bachelor's degree|undergraduate|licence|本科|学士" },
+  { "education_level", "master", "MSc|MA|MEng|MS|MPhil|M.Sc.|master's|master's degree|硕士|硕士研究生" },
+  { "education_level", "doctoral_candidate",
+    "PhD candidate|PhD student|doctoral student|doctorand|博士生|博士研究生|在读博士|博士在读" },
+  { "education_level", "doctor", "PhD|Dr|DPhil|ScD|MD|doctorate|doctoral|Ph.D.|doctoral degree|博士|博士学位" },
+  { "education_level", "postdoc", "postdoctoral|postdoctoral fellow|postdoctoral researcher|博士后" },
+  { "partner_status", "partner", "active|current|yes|合作|合作伙伴|合作中" },
+  { "partner_status", "prospect", "potential|planned|潜在|拟合作|洽谈中" },
+  { "partner_status", "former", "past|ended|曾经合作|已终止" },
+  { "partner_status", "none", "no|not a partner|无|未合作" },
+  { "channel", "direct", "website|web|online|self|自荐|官网" },
+  { "channel", "university", "partner university|高校推荐|学校推荐" },
+  { "channel", "fellow", "mentor|professor|导师推荐" },
+  { "channel", "event", "conference|fair|workshop|招聘会|会议" },
+  { "channel", "job_board", "job portal|jobs|招聘网站" },
+  { "channel", "referral", "colleague|friend|内推|推荐" },
+  { "topic_status", "open", "published|recruiting|active|招聘中|开放" },
+  { "topic_status", "draft", "planned|草稿" },
+  { "topic_status", "paused", "on hold|暂停" },
+  { "topic_status", "filled", "full|已满" },
+  { "topic_status", "closed", "ended|关闭|已结束" },
+  { "fellow_status", "active", "current|在职" },
+  { "fellow_status", "on_leave", "leave|sabbatical|休假" },
+  { "fellow_status", "former", "left|retired|离职" },
+};
+
+static const char *
+get_context (const HupanField *field)
+{
+  return field->context != NULL ? field->context : field->name;
+}
+
+static void
+add_wording (GHashTable *choices, const char *wording, const char *choice)
+{
+  g_autofree char *key = hupan_wording_key (wording);
+
+  if (*key != '\0' && !g_hash_table_contains (choices, key))
+    g_hash_table_insert (choices, g_steal_pointer (&key), (gpointer) choice);
+}
+
+/* Names before labels before synonyms: "active" is what the field itself calls so. */
+static GHashTable *
+collect_choices (const HupanField *field)
+{
+  GHashTable *choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *context = get_context (field);
+
+  for (const HupanChoice *choice = field->choices; choice->name != NULL; choice++)
+    add_wording (choices, choice->name, choice->name);
+  for (const HupanChoice *choice = field->choices; choice->name != NULL; choice++)
+    {
+      g_auto (GStrv) labels = hupan_wording_in_all_languages (context, choice->label);
+
+      for (char **label = labels; *label != NULL; label++)
+        add_wording (choices, *label, choice->name);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (synonyms); i++)
+    {
+      g_auto (GStrv) words = NULL;
+
+      if (strcmp (synonyms[i].context, context) != 0)
+        continue;
+      words = g_strsplit (synonyms[i].words, "|", -1);
+      for (char **word = words; *word != NULL; word++)
+        add_wording (choices, *word, synonyms[i].choice);
+    }
+
+  return choices;
+}
+
+const char *
+hupan_wording_find_choice (const HupanField *field, const char *text)
+{
+  static GMutex mutex;
+  static GHashTable *fields = NULL;
+  g_autofree char *key = hupan_wording_key (text);
+  GHashTable *choices;
+
+  g_mutex_lock (&mutex);
+  if (fields == NULL)
+    fields = g_hash_table_new (NULL, NULL);
+  choices = g_hash_table_lookup (fields, field);
+  if (choices == NULL)
+    {
+      choices = collect_choices (field);
+      g_hash_table_insert (fields, (gpointer) field, choices);
+    }
+  g_mutex_unlock (&mutex);
+
+  return g_hash_table_lookup (choices, key);
+}
