@@ -53,20 +53,4 @@ gboolean hupan_path_passes_owner_by (HupanPath *self, guint step);
 /* The field that orders the parts of one record among themselves, "position" or "rank"; NULL: only their ids do. */
 const char *hupan_path_get_order (const HupanKind *kind);
 
-/* Which records a scan reads. */
-typedef enum
-{
-  HUPAN_PATH_LIVE = 1, /* all that are not in the trash, in the order of their ids */
-  HUPAN_PATH_BY_ID,    /* the one with id $1, unless it is in the trash */
-  HUPAN_PATH_TRASHED,  /* all that are in the trash */
-} HupanPathRange;
-
-/* hupan-path-sql.c. The statement that reads paths, a column each, the id before them. With translated, $2, $3 and $4
- * are the languages, best first. */
-char *hupan_path_build_scan (const HupanKind *kind, GPtrArray *paths, HupanPathRange range, gboolean translated);
-
-/* The statement that finds the records where path begins such that after n_steps it comes to the record $1 (field NULL) or
- * to one whose field says $1; in the trash or not. */
-char *hupan_path_build_origin (HupanPath *path, guint n_steps, const HupanField *field);
-
 G_END_DECLS

@@ -9,208 +9,311 @@
 #include "hupan-lang.h"
 #include "hupan-scan.h"
 
-/* A set of paths made into a statement. Lists ask for the same few sets again and again, at every scroll. */
-struct _HupanScan
-{
-  char *sql;
-  guint n_paths;
-  gboolean *several; /* of each path: values with \n between them */
-  gboolean *real;
-};
+/* Beyond this many bytes a list of values is searched by hash. */
+#define LONG_LIST 512
 
-/* What one row is made of, kept from row to row. */
+/* A query of a plan being run. */
 typedef struct
 {
-  const char **values;
-  char **owned; /* values that differ from what the database said */
-} Row;
+  HupanStatement *statement;
+  const HupanPlanQuery *query;
+  gint64 id; /* of the row it stands at; G_MAXINT64 at its end */
+} Cursor;
+
+/* The several values of one path of one record. */
+typedef struct
+{
+  GString *text;
+  GHashTable *seen; /* NULL while text is short */
+} Values;
+
+typedef struct
+{
+  HupanPlan *plan;
+  HupanDb *db;
+  Cursor main;
+  Cursor *ways;
+  Values *several;     /* of each path */
+  char **numbers;      /* of each path: its value respelled */
+  const char **values; /* of each path: what the caller gets */
+} Scan;
 
 static void
-row_clear (Row *row)
+scan_clear (Scan *self)
 {
-  g_free (row->values);
-  g_strfreev (row->owned);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
-
-void
-hupan_scan_free (HupanScan *self)
-{
-  g_free (self->sql);
+  g_clear_pointer (&self->main.statement, hupan_statement_return);
+  for (guint i = 0; self->ways != NULL && i < self->plan->ways->len; i++)
+    g_clear_pointer (&self->ways[i].statement, hupan_statement_return);
+  for (guint i = 0; self->several != NULL && i < self->plan->n_paths; i++)
+    {
+      if (self->several[i].text != NULL)
+        g_string_free (self->several[i].text, TRUE);
+      g_clear_pointer (&self->several[i].seen, g_hash_table_unref);
+      g_free (self->numbers[i]);
+    }
+  g_free (self->ways);
   g_free (self->several);
-  g_free (self->real);
-  g_free (self);
+  g_free (self->numbers);
+  g_free (self->values);
 }
 
-static HupanScan *
-scan_new (const HupanKind    *kind,
-          const char *const  *texts,
-          HupanPathRange      range,
-          gboolean            translated,
-          GError            **error)
-{
-  g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func ((GDestroyNotify) hupan_path_free);
-  HupanScan *self;
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scan, scan_clear)
 
-  for (guint i = 0; texts[i] != NULL; i++)
-    {
-      HupanPath *path = hupan_path_parse (kind, texts[i], error);
-
-      if (path == NULL)
-        return NULL;
-      g_ptr_array_add (paths, path);
-    }
-
-  self = g_new0 (HupanScan, 1);
-  self->n_paths = paths->len;
-  self->several = g_new0 (gboolean, paths->len);
-  self->real = g_new0 (gboolean, paths->len);
-  for (guint i = 0; i < paths->len; i++)
-    {
-      HupanPath *path = g_ptr_array_index (paths, i);
-
-      self->several[i] = path->several && !path->count;
-      self->real[i] = !path->count && path->end == HUPAN_PATH_END_FIELD &&
-                      g_str_equal (hupan_field_get_sql_type (path->field), "REAL");
-    }
-  self->sql = hupan_path_build_scan (kind, paths, range, translated);
-  return self;
-}
-
-static HupanScan *
-get_scan (HupanRegistry      *self,
+static HupanPlan *
+get_plan (HupanRegistry      *self,
           const HupanKind    *kind,
           const char *const  *paths,
-          HupanPathRange      range,
+          HupanRange          range,
           gboolean            translated,
           GError            **error)
 {
   g_autofree char *joined = g_strjoinv ("\n", (char **) paths);
   g_autofree char *key = g_strdup_printf ("%s %d %d\n%s", kind->name, range, translated, joined);
-  HupanScan *scan = g_hash_table_lookup (self->scans, key);
+  HupanPlan *plan = g_hash_table_lookup (self->plans, key);
 
-  if (scan != NULL)
-    return scan;
+  if (plan != NULL)
+    return plan;
 
-  scan = scan_new (kind, paths, range, translated, error);
-  if (scan != NULL)
-    g_hash_table_insert (self->scans, g_steal_pointer (&key), scan);
-  return scan;
+  plan = hupan_plan_new (kind, paths, range, translated, error);
+  if (plan != NULL)
+    g_hash_table_insert (self->plans, g_steal_pointer (&key), plan);
+  return plan;
 }
 
 static gboolean
-contains_item (const char *list,
-               gsize       length,
-               const char *item,
-               gsize       item_length)
+prepare (Scan                  *self,
+         const HupanPlanQuery  *query,
+         const HupanLangs      *langs,
+         Cursor                *cursor,
+         GError               **error)
 {
-  for (const char *p = list; p < list + length; p += strcspn (p, "\n") + 1)
-    if (strcspn (p, "\n") == item_length && memcmp (p, item, item_length) == 0)
+  cursor->query = query;
+  cursor->statement = hupan_db_prepare (self->db, query->sql, error);
+  if (cursor->statement == NULL)
+    return FALSE;
+
+  for (int i = 0; langs != NULL && i < HUPAN_N_LANGS; i++)
+    hupan_statement_bind_text (cursor->statement, 2 + i, langs->tags[i]);
+  return TRUE;
+}
+
+static gboolean
+scan_init (Scan              *self,
+           HupanDb           *db,
+           HupanPlan         *plan,
+           const HupanLangs  *langs,
+           GError           **error)
+{
+  self->db = db;
+  self->plan = plan;
+  self->ways = g_new0 (Cursor, plan->ways->len + 1);
+  self->several = g_new0 (Values, plan->n_paths + 1);
+  self->numbers = g_new0 (char *, plan->n_paths + 1);
+  self->values = g_new0 (const char *, plan->n_paths + 1);
+
+  if (!prepare (self, plan->main, langs, &self->main, error))
+    return FALSE;
+  for (guint i = 0; i < plan->ways->len; i++)
+    if (!prepare (self, g_ptr_array_index (plan->ways, i), langs, &self->ways[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+advance (Cursor  *cursor,
+         GError **error)
+{
+  GError *local_error = NULL;
+
+  if (hupan_statement_step (cursor->statement, &local_error))
+    {
+      cursor->id = hupan_statement_get_int (cursor->statement, 0);
+      return TRUE;
+    }
+
+  cursor->id = G_MAXINT64;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+/* The value of a column in its canonical spelling. */
+static const char *
+read_value (Scan   *self,
+            Cursor *cursor,
+            guint   column)
+{
+  guint path = g_array_index (cursor->query->paths, guint, column);
+
+  if (!self->plan->real[path] || hupan_statement_is_null (cursor->statement, column + 1))
+    return hupan_statement_get_text (cursor->statement, column + 1);
+
+  g_free (self->numbers[path]);
+  self->numbers[path] = hupan_decimal_to_text (hupan_statement_get_real (cursor->statement, column + 1));
+  return self->numbers[path];
+}
+
+static gboolean
+contains (Values     *self,
+          const char *item,
+          gsize       length)
+{
+  const char *end = self->text->str + self->text->len;
+
+  for (const char *p = self->text->str; p < end; p += strcspn (p, "\n") + 1)
+    if (strncmp (p, item, length) == 0 && (p[length] == '\n' || p[length] == '\0'))
       return TRUE;
 
   return FALSE;
 }
 
 /* Each value once: a person with two degrees of one university has one university. */
-static char *
-dup_distinct (const char *list,
-              gboolean    real)
+static void
+add_item (Values     *self,
+          const char *item,
+          gsize       length)
 {
-  g_autoptr(GString) distinct = g_string_new (NULL);
-
-  for (const char *p = list; ; p++)
+  if (self->seen == NULL && self->text->len > LONG_LIST)
     {
-      gsize length = strcspn (p, "\n");
-      g_autofree char *item = real ? hupan_decimal_to_text (g_ascii_strtod (p, NULL)) : g_strndup (p, length);
+      g_auto(GStrv) items = g_strsplit (self->text->str, "\n", -1);
 
-      if (!contains_item (distinct->str, distinct->len, item, strlen (item)))
-        {
-          if (distinct->len > 0)
-            g_string_append_c (distinct, '\n');
-          g_string_append (distinct, item);
-        }
-      p += length;
-      if (*p == '\0')
-        return g_string_free (g_steal_pointer (&distinct), FALSE);
+      self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      for (guint i = 0; items[i] != NULL; i++)
+        g_hash_table_add (self->seen, g_strdup (items[i]));
     }
+  if (self->seen != NULL ? !g_hash_table_add (self->seen, g_strndup (item, length)) : contains (self, item, length))
+    return;
+
+  if (self->text->len > 0)
+    g_string_append_c (self->text, '\n');
+  g_string_append_len (self->text, item, length);
 }
 
 static void
-row_read (Row            *row,
-          HupanScan      *scan,
-          HupanStatement *statement)
+add_value (Values     *self,
+           const char *value)
 {
-  for (guint i = 0; i < scan->n_paths; i++)
-    {
-      const char *value;
+  if (self->text == NULL)
+    self->text = g_string_new (NULL);
 
-      g_clear_pointer (&row->owned[i], g_free);
-      if (scan->real[i] && !scan->several[i] && !hupan_statement_is_null (statement, i + 1))
+  for (const char *p = value; ; p++)
+    {
+      gsize length = strcspn (p, "\n");
+
+      add_item (self, p, length);
+      p += length;
+      if (*p == '\0')
+        break;
+    }
+}
+
+/* Takes in the rows that a way has for the record the main query stands at. */
+static gboolean
+read_way (Scan    *self,
+          Cursor  *way,
+          GError **error)
+{
+  for (guint i = 0; i < way->query->paths->len; i++)
+    {
+      Values *values = &self->several[g_array_index (way->query->paths, guint, i)];
+
+      if (values->text != NULL)
+        g_string_truncate (values->text, 0);
+      g_clear_pointer (&values->seen, g_hash_table_unref);
+    }
+
+  for (; way->id <= self->main.id; )
+    {
+      for (guint i = 0; way->id == self->main.id && i < way->query->paths->len; i++)
         {
-          row->values[i] = row->owned[i] = hupan_decimal_to_text (hupan_statement_get_real (statement, i + 1));
-          continue;
+          const char *value = read_value (self, way, i);
+
+          if (value != NULL)
+            add_value (&self->several[g_array_index (way->query->paths, guint, i)], value);
         }
-
-      value = hupan_statement_get_text (statement, i + 1);
-      if (value != NULL && scan->several[i] && (scan->real[i] || strchr (value, '\n') != NULL))
-        value = row->owned[i] = dup_distinct (value, scan->real[i]);
-      row->values[i] = value;
+      if (!advance (way, error))
+        return FALSE;
     }
-}
 
-/* Runs the statement as it is bound; func may ask to stop, which is no error. */
-static gboolean
-read_rows (HupanRegistry        *self,
-           HupanScan            *scan,
-           HupanStatement       *statement,
-           Row                  *row,
-           HupanScanFunc         func,
-           gpointer              data,
-           const HupanProgress  *progress,
-           gboolean             *stopped,
-           GError              **error)
-{
-  g_autoptr(GError) local_error = NULL;
-
-  while (!*stopped && hupan_statement_step (statement, &local_error))
+  for (guint i = 0; i < way->query->paths->len; i++)
     {
-      row_read (row, scan, statement);
-      *stopped = !func (hupan_statement_get_int (statement, 0), row->values, data);
-      hupan_db_yield (self->db);
-    }
-  hupan_statement_reset (statement);
+      guint path = g_array_index (way->query->paths, guint, i);
+      GString *text = self->several[path].text;
 
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+      self->values[path] = text != NULL && text->len > 0 ? text->str : NULL;
+    }
+  return TRUE;
 }
 
 static gboolean
-read_range (HupanRegistry        *self,
-            HupanScan            *scan,
-            HupanStatement       *statement,
-            HupanPathRange        range,
-            const gint64         *ids,
-            gsize                 n_ids,
-            HupanScanFunc         func,
-            gpointer              data,
-            const HupanProgress  *progress,
-            GError              **error)
+read_row (Scan    *self,
+          GError **error)
 {
-  g_auto(Row) row = { g_new0 (const char *, scan->n_paths + 1), g_new0 (char *, scan->n_paths + 1) };
-  gboolean stopped = FALSE;
+  for (guint i = 0; i < self->main.query->paths->len; i++)
+    self->values[g_array_index (self->main.query->paths, guint, i)] = read_value (self, &self->main, i);
+  for (guint i = 0; i < self->plan->ways->len; i++)
+    if (!read_way (self, &self->ways[i], error))
+      return FALSE;
 
-  if (range != HUPAN_PATH_BY_ID)
-    return read_rows (self, scan, statement, &row, func, data, progress, &stopped, error);
+  return TRUE;
+}
+
+/* Runs the queries side by side; func may ask to stop, which is no error. */
+static gboolean
+read_rows (Scan           *self,
+           HupanScanFunc   func,
+           gpointer        data,
+           gboolean       *stopped,
+           GError        **error)
+{
+  if (!advance (&self->main, error))
+    return FALSE;
+  /* A record that is asked for by id and not there is as common as not, and needs no more questions. */
+  for (guint i = 0; self->main.id != G_MAXINT64 && i < self->plan->ways->len; i++)
+    if (!advance (&self->ways[i], error))
+      return FALSE;
+
+  while (self->main.id != G_MAXINT64)
+    {
+      if (!read_row (self, error))
+        return FALSE;
+      *stopped = !func (self->main.id, self->values, data);
+      if (*stopped)
+        return TRUE;
+      hupan_db_yield (self->db);
+      if (!advance (&self->main, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_ids (Scan                 *self,
+          const gint64         *ids,
+          gsize                 n_ids,
+          HupanScanFunc         func,
+          gpointer              data,
+          const HupanProgress  *progress,
+          GError              **error)
+{
+  gboolean stopped = FALSE;
 
   for (gsize i = 0; i < n_ids && !stopped; i++)
     {
       if (hupan_progress_is_cancelled (progress, error))
         return FALSE;
-      hupan_statement_bind_int (statement, 1, ids[i]);
-      if (!read_rows (self, scan, statement, &row, func, data, progress, &stopped, error))
+
+      hupan_statement_reset (self->main.statement);
+      hupan_statement_bind_int (self->main.statement, 1, ids[i]);
+      for (guint j = 0; j < self->plan->ways->len; j++)
+        {
+          hupan_statement_reset (self->ways[j].statement);
+          hupan_statement_bind_int (self->ways[j].statement, 1, ids[i]);
+        }
+      if (!read_rows (self, func, data, &stopped, error))
         return FALSE;
     }
 
@@ -221,7 +324,7 @@ gboolean
 hupan_scan_run (HupanRegistry        *self,
                 const HupanKind      *kind,
                 const char *const    *paths,
-                HupanPathRange        range,
+                HupanRange            range,
                 const gint64         *ids,
                 gsize                 n_ids,
                 const char           *lang,
@@ -230,30 +333,26 @@ hupan_scan_run (HupanRegistry        *self,
                 const HupanProgress  *progress,
                 GError              **error)
 {
-  HupanScan *scan = get_scan (self, kind, paths, range, lang != NULL, error);
-  g_autoptr(HupanStatement) statement = NULL;
+  HupanPlan *plan = get_plan (self, kind, paths, range, lang != NULL, error);
   g_autoptr(GCancellable) outer = NULL;
+  g_auto(Scan) scan = { 0 };
   HupanLangs langs;
+  gboolean stopped = FALSE;
   gboolean ok;
 
-  if (scan == NULL || hupan_progress_is_cancelled (progress, error))
-    return FALSE;
-
-  statement = hupan_db_prepare (self->db, scan->sql, error);
-  if (statement == NULL)
+  if (plan == NULL || hupan_progress_is_cancelled (progress, error))
     return FALSE;
 
   if (lang != NULL)
-    {
-      hupan_langs_init (&langs, lang);
-      for (int i = 0; i < HUPAN_N_LANGS; i++)
-        hupan_statement_bind_text (statement, 2 + i, langs.tags[i]);
-    }
+    hupan_langs_init (&langs, lang);
+  if (!scan_init (&scan, self->db, plan, lang != NULL ? &langs : NULL, error))
+    return FALSE;
 
   /* A scan may be served in the midst of other work that has a cancellable of its own. */
   g_set_object (&outer, hupan_db_get_cancellable (self->db));
   hupan_db_set_cancellable (self->db, hupan_progress_get_cancellable (progress));
-  ok = read_range (self, scan, statement, range, ids, n_ids, func, data, progress, error);
+  ok = range == HUPAN_RANGE_BY_ID ? read_ids (&scan, ids, n_ids, func, data, progress, error)
+                                  : read_rows (&scan, func, data, &stopped, error);
   hupan_db_set_cancellable (self->db, outer);
 
   return ok;
@@ -283,6 +382,6 @@ hupan_registry_scan (HupanRegistry        *self,
                      const HupanProgress  *progress,
                      GError              **error)
 {
-  return hupan_scan_run (self, kind, paths, ids != NULL ? HUPAN_PATH_BY_ID : HUPAN_PATH_LIVE, ids, n_ids, lang, func, data,
+  return hupan_scan_run (self, kind, paths, ids != NULL ? HUPAN_RANGE_BY_ID : HUPAN_RANGE_LIVE, ids, n_ids, lang, func, data,
                          progress, error);
 }

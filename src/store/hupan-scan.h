@@ -3,17 +3,13 @@
 
 #pragma once
 
-#include "hupan-path.h"
+#include "hupan-plan.h"
 #include "hupan-registry-private.h"
 
 G_BEGIN_DECLS
 
-/* A set of paths made into a statement; the registry keeps those it was asked for. */
-typedef struct _HupanScan HupanScan;
-void hupan_scan_free (HupanScan *self);
-
-/* hupan_registry_scan() for any range; ids matter only for HUPAN_PATH_BY_ID. */
-gboolean hupan_scan_run (HupanRegistry *self, const HupanKind *kind, const char *const *paths, HupanPathRange range,
+/* hupan_registry_scan() for any range; ids matter only for HUPAN_RANGE_BY_ID. */
+gboolean hupan_scan_run (HupanRegistry *self, const HupanKind *kind, const char *const *paths, HupanRange range,
                          const gint64 *ids, gsize n_ids, const char *lang, HupanScanFunc func, gpointer data,
                          const HupanProgress *progress, GError **error);
 

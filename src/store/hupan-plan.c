@@ -1,0 +1,502 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-plan.h"
+
+/* A query being written. All names in it come from the tables of fields, never from outside. */
+typedef struct
+{
+  GString *columns;
+  GString *tables;
+  GString *where;
+  GString *order;
+  GHashTable *joined; /* references followed so far, as text, to the alias of the table they lead to */
+  guint n_aliases;
+  gboolean translated;
+  gboolean in_parts;  /* on a way to other records: there, what is in the trash counts as gone */
+  GArray *paths;
+} Query;
+
+/* Where a path has come to: its table, NULL while only the id was needed, and the id as an expression. */
+typedef struct
+{
+  char *alias;
+  char *id;
+} Place;
+
+static void
+place_clear (Place *place)
+{
+  g_free (place->alias);
+  g_free (place->id);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
+
+static void
+place_set (Place *place,
+           char  *alias,
+           char  *id)
+{
+  place_clear (place);
+  place->alias = alias;
+  place->id = id;
+}
+
+static Query *
+query_new (gboolean translated,
+           gboolean in_parts)
+{
+  Query *self = g_new0 (Query, 1);
+
+  self->columns = g_string_new (NULL);
+  self->tables = g_string_new (NULL);
+  self->where = g_string_new (NULL);
+  self->order = g_string_new (NULL);
+  self->joined = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->translated = translated;
+  self->in_parts = in_parts;
+  self->paths = g_array_new (FALSE, FALSE, sizeof (guint));
+  return self;
+}
+
+static void
+query_free (Query *self)
+{
+  g_string_free (self->columns, TRUE);
+  g_string_free (self->tables, TRUE);
+  g_string_free (self->where, TRUE);
+  g_string_free (self->order, TRUE);
+  g_hash_table_unref (self->joined);
+  g_array_unref (self->paths);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Query, query_free)
+
+static HupanPlanQuery *
+query_finish (Query *self)
+{
+  HupanPlanQuery *result = g_new0 (HupanPlanQuery, 1);
+
+  result->sql = g_strdup_printf ("SELECT %s FROM %s%s%s ORDER BY %s", self->columns->str, self->tables->str,
+                                 self->where->len > 0 ? " WHERE " : "", self->where->str, self->order->str);
+  result->paths = g_array_ref (self->paths);
+  return result;
+}
+
+static void
+plan_query_free (HupanPlanQuery *query)
+{
+  g_free (query->sql);
+  g_array_unref (query->paths);
+  g_free (query);
+}
+
+static char *
+new_alias (Query *self)
+{
+  return g_strdup_printf ("t%u", ++self->n_aliases);
+}
+
+static void G_GNUC_PRINTF (2, 3)
+add_condition (GString    *where,
+               const char *format,
+               ...)
+{
+  va_list arguments;
+
+  if (where->len > 0)
+    g_string_append (where, " AND ");
+  va_start (arguments, format);
+  g_string_append_vprintf (where, format, arguments);
+  va_end (arguments);
+}
+
+/* The wording in the languages asked for, verified ones first where the parts say so. */
+static char *
+translate (const HupanKind  *parts,
+           const HupanField *field,
+           Place            *place)
+{
+  const HupanField *owner = hupan_kind_get_owner_field (parts);
+  g_autoptr(GString) where = g_string_new (NULL);
+  gboolean verified = hupan_kind_get_field (parts, "verified") != NULL;
+
+  if (hupan_kind_get_field (parts, "field") != NULL)
+    g_string_append_printf (where, " AND x.\"field\" = '%s'", field->name);
+  if (hupan_kind_get_field (parts, "kind") != NULL)
+    g_string_append (where, " AND x.\"kind\" = 'label'");
+
+  return g_strdup_printf ("COALESCE ((SELECT x.\"%s\" FROM \"%s\" x WHERE x.\"%s\" = %s AND x.deleted_at IS NULL"
+                          " AND x.\"lang\" IN ($2, $3, $4)%s"
+                          " ORDER BY %sCASE x.\"lang\" WHEN $2 THEN 1 WHEN $3 THEN 2 ELSE 3 END, x.id LIMIT 1),"
+                          " %s.\"%s\")",
+                          parts->title, parts->name, owner->name, place->id, where->str,
+                          verified ? "x.\"verified\" DESC, " : "", place->alias, field->name);
+}
+
+static char *
+end_expression (Query     *self,
+                HupanPath *path,
+                Place     *place)
+{
+  const HupanKind *kind = hupan_path_get_kind (path, path->steps->len);
+  const HupanKind *translations;
+
+  switch (path->end)
+    {
+    case HUPAN_PATH_END_ID:
+      return g_strdup (place->id);
+    case HUPAN_PATH_END_FOLDED:
+      return g_strdup_printf ("(SELECT s.folded FROM search_text s WHERE s.record = %s)", place->id);
+    case HUPAN_PATH_END_SORT:
+      return g_strdup_printf ("(SELECT s.sort_key FROM search_text s WHERE s.record = %s)", place->id);
+    case HUPAN_PATH_END_FIELD:
+    default:
+      translations = self->translated ? hupan_path_get_translations (kind, path->field) : NULL;
+      if (translations != NULL)
+        return translate (translations, path->field, place);
+      return g_strdup_printf ("%s.\"%s\"", place->alias, path->field->name);
+    }
+}
+
+static gboolean
+needs_table (HupanPath *path,
+             guint      step)
+{
+  if (step + 1 < path->steps->len)
+    return !hupan_path_get_step (path, step + 1)->reverse;
+  return path->end == HUPAN_PATH_END_FIELD;
+}
+
+/* Follows forward steps from number first on, as far as they go; the paths of a query share the tables. */
+static guint
+follow_forward (Query     *self,
+                HupanPath *path,
+                guint      first,
+                Place     *place)
+{
+  g_autoptr(GString) key = g_string_new (NULL);
+  guint i;
+
+  for (i = first; i < path->steps->len && !hupan_path_get_step (path, i)->reverse; i++)
+    {
+      HupanStep *step = hupan_path_get_step (path, i);
+      char *id = g_strdup_printf ("%s.\"%s\"", place->alias, step->field->name);
+      const char *alias;
+
+      if (!self->in_parts && !needs_table (path, i))
+        {
+          place_set (place, NULL, id);
+          continue;
+        }
+
+      g_string_append_printf (key, ".%s", step->field->name);
+      alias = g_hash_table_lookup (self->joined, key->str);
+      if (alias == NULL)
+        {
+          alias = new_alias (self);
+          g_hash_table_insert (self->joined, g_strdup (key->str), (char *) alias);
+          g_string_append_printf (self->tables, " LEFT JOIN \"%s\" %s ON %s.id = %s", step->kind->name, alias, alias, id);
+          if (self->in_parts)
+            g_string_append_printf (self->tables, " AND %s.deleted_at IS NULL", alias);
+        }
+      g_free (id);
+      place_set (place, g_strdup (alias), g_strconcat (alias, ".id", NULL));
+    }
+
+  return i;
+}
+
+static void
+add_order (GString         *order,
+           const HupanKind *kind,
+           const char      *alias)
+{
+  const char *field = hupan_path_get_order (kind);
+
+  if (field != NULL)
+    g_string_append_printf (order, ", %s.\"%s\"", alias, field);
+  g_string_append_printf (order, ", %s.id", alias);
+}
+
+/* The tables from step number first on to the end of the way, each with what ties it to the one before. CROSS JOIN
+ * keeps SQLite from turning the way round, which would cost the order. */
+static void
+follow_way (Query     *self,
+            HupanPath *path,
+            guint      first,
+            guint      end,
+            Place     *place)
+{
+  for (guint i = first; i < end; i++)
+    {
+      HupanStep *step = hupan_path_get_step (path, i);
+      char *alias = new_alias (self);
+
+      g_string_append_printf (self->tables, "%s\"%s\" %s", self->tables->len > 0 ? " CROSS JOIN " : "", step->kind->name, alias);
+      add_condition (self->where, "%s.deleted_at IS NULL", alias);
+      if (!step->reverse)
+        add_condition (self->where, "%s.id = %s.\"%s\"", alias, place->alias, step->field->name);
+      else if (place->id != NULL)
+        add_condition (self->where, "%s.\"%s\" = %s", alias, step->field->name, place->id);
+
+      if (hupan_path_passes_owner_by (path, i))
+        {
+          const HupanField *owner = hupan_kind_get_owner_field (step->kind);
+          g_autofree char *owner_alias = new_alias (self);
+
+          g_string_append_printf (self->tables, " CROSS JOIN \"%s\" %s", owner->target, owner_alias);
+          add_condition (self->where, "%s.id = %s.\"%s\"", owner_alias, alias, owner->name);
+          add_condition (self->where, "%s.deleted_at IS NULL", owner_alias);
+        }
+      if (step->reverse)
+        add_order (self->order, step->kind, alias);
+      place_set (place, alias, g_strconcat (alias, ".id", NULL));
+    }
+}
+
+/* A count is a subselect of the main query: it is one value. */
+static char *
+count (HupanPath *path,
+       guint      first,
+       Place     *place)
+{
+  g_autoptr(Query) query = query_new (FALSE, TRUE);
+  g_autofree char *value = NULL;
+
+  /* Its aliases are not to be taken for those around it. */
+  query->n_aliases = 100;
+  follow_way (query, path, first, path->steps->len, place);
+  value = end_expression (query, path, place);
+  return g_strdup_printf ("(SELECT count (DISTINCT %s) FROM %s WHERE %s)", value, query->tables->str, query->where->str);
+}
+
+static void
+add_column (Query      *self,
+            guint       path,
+            const char *expression)
+{
+  g_string_append_printf (self->columns, ", %s", expression);
+  g_array_append_val (self->paths, path);
+}
+
+static void
+add_to_main (Query     *self,
+             HupanPath *path,
+             guint      number)
+{
+  g_auto(Place) place = { g_strdup ("t0"), g_strdup ("t0.id") };
+  guint i = follow_forward (self, path, 0, &place);
+  g_autofree char *expression =
+    i < path->steps->len ? count (path, i, &place) : end_expression (self, path, &place);
+
+  if (path->count && i == path->steps->len)
+    {
+      g_autofree char *any = g_strdup_printf ("(%s IS NOT NULL)", expression);
+
+      add_column (self, number, any);
+      return;
+    }
+  add_column (self, number, expression);
+}
+
+static guint
+get_way_length (HupanPath *path)
+{
+  guint n = path->steps->len;
+
+  while (n > 0 && !hupan_path_get_step (path, n - 1)->reverse)
+    n--;
+  return n;
+}
+
+/* Paths of the same way have the same key. */
+static char *
+get_way_key (HupanPath *path)
+{
+  GString *key = g_string_new (NULL);
+
+  for (guint i = 0; i < get_way_length (path); i++)
+    {
+      HupanStep *step = hupan_path_get_step (path, i);
+
+      g_string_append_printf (key, step->reverse ? ".%s:%s" : ".%s.%s", step->kind->name, step->field->name);
+    }
+  return g_string_free (key, FALSE);
+}
+
+/* A query for the paths of one way, and where the way ends. */
+typedef struct
+{
+  Query *query;
+  Place end;
+} Way;
+
+static void
+way_free (Way *self)
+{
+  query_free (self->query);
+  place_clear (&self->end);
+  g_free (self);
+}
+
+/* From the record itself, along its references to the first that has parts. As in the main query, a reference leads to
+ * a record in the trash too. */
+static guint
+begin_at_record (Query     *query,
+                 HupanPath *path,
+                 Place     *place)
+{
+  guint i;
+
+  g_string_append_printf (query->tables, "\"%s\" t0", path->kind->name);
+  place_set (place, g_strdup ("t0"), g_strdup ("t0.id"));
+  query->in_parts = FALSE;
+  i = follow_forward (query, path, 0, place);
+  query->in_parts = TRUE;
+  g_hash_table_remove_all (query->joined);
+  return i;
+}
+
+/* A way that begins with parts needs no table of the records themselves: the parts say whose they are. */
+static Way *
+way_new (HupanPath  *path,
+         HupanRange  range,
+         gboolean    translated)
+{
+  Way *self = g_new0 (Way, 1);
+  Query *query = self->query = query_new (translated, TRUE);
+  HupanStep *step = hupan_path_get_step (path, 0);
+  g_autofree char *base = step->reverse ? g_strdup_printf ("t1.\"%s\"", step->field->name) : g_strdup ("t0.id");
+  guint first = step->reverse ? 0 : begin_at_record (query, path, &self->end);
+
+  g_string_append (query->columns, base);
+  g_string_append (query->order, base);
+  add_condition (query->where, range == HUPAN_RANGE_BY_ID ? "%s = $1" : "%s IS NOT NULL", base);
+  follow_way (query, path, first, get_way_length (path), &self->end);
+  return self;
+}
+
+static void
+way_add (Way       *self,
+         HupanPath *path,
+         guint      number)
+{
+  g_auto(Place) place = { g_strdup (self->end.alias), g_strdup (self->end.id) };
+  g_autofree char *expression = NULL;
+
+  follow_forward (self->query, path, get_way_length (path), &place);
+  expression = end_expression (self->query, path, &place);
+  add_column (self->query, number, expression);
+}
+
+static Query *
+begin_main (const HupanKind *kind,
+            HupanRange       range,
+            gboolean         translated)
+{
+  Query *self = query_new (translated, FALSE);
+
+  g_string_append (self->columns, "t0.id");
+  g_string_append_printf (self->tables, "\"%s\" t0", kind->name);
+  g_string_append (self->order, "t0.id");
+  add_condition (self->where, range == HUPAN_RANGE_TRASHED ? "t0.deleted_at IS NOT NULL" : "t0.deleted_at IS NULL");
+  if (range == HUPAN_RANGE_BY_ID)
+    add_condition (self->where, "t0.id = $1");
+  return self;
+}
+
+static gboolean
+is_real (HupanPath *path)
+{
+  return !path->count && path->end == HUPAN_PATH_END_FIELD &&
+         g_str_equal (hupan_field_get_sql_type (path->field), "REAL");
+}
+
+HupanPlan *
+hupan_plan_new (const HupanKind    *kind,
+                const char *const  *paths,
+                HupanRange          range,
+                gboolean            translated,
+                GError            **error)
+{
+  g_autoptr(HupanPlan) self = g_new0 (HupanPlan, 1);
+  g_autoptr(Query) main_query = begin_main (kind, range, translated);
+  g_autoptr(GHashTable) ways_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GPtrArray) ways = g_ptr_array_new_with_free_func ((GDestroyNotify) way_free);
+
+  self->n_paths = g_strv_length ((char **) paths);
+  self->real = g_new0 (gboolean, self->n_paths + 1);
+  self->ways = g_ptr_array_new_with_free_func ((GDestroyNotify) plan_query_free);
+  for (guint i = 0; i < self->n_paths; i++)
+    {
+      g_autoptr(HupanPath) path = hupan_path_parse (kind, paths[i], error);
+      g_autofree char *key = NULL;
+      Way *way;
+
+      if (path == NULL)
+        return NULL;
+
+      self->real[i] = is_real (path);
+      if (!path->several || path->count)
+        {
+          add_to_main (main_query, path, i);
+          continue;
+        }
+
+      key = get_way_key (path);
+      way = g_hash_table_lookup (ways_by_key, key);
+      if (way == NULL)
+        {
+          way = way_new (path, range, translated);
+          g_ptr_array_add (ways, way);
+          g_hash_table_insert (ways_by_key, g_steal_pointer (&key), way);
+        }
+      way_add (way, path, i);
+    }
+
+  self->main = query_finish (main_query);
+  for (guint i = 0; i < ways->len; i++)
+    g_ptr_array_add (self->ways, query_finish (((Way *) g_ptr_array_index (ways, i))->query));
+  return g_steal_pointer (&self);
+}
+
+void
+hupan_plan_free (HupanPlan *self)
+{
+  g_clear_pointer (&self->main, plan_query_free);
+  g_ptr_array_unref (self->ways);
+  g_free (self->real);
+  g_free (self);
+}
+
+char *
+hupan_plan_origin (HupanPath        *path,
+                   guint             n_steps,
+                   const HupanField *field)
+{
+  g_autoptr(GString) sql = g_string_new (NULL);
+
+  /* The record that a forward step arrives at is what its reference says, though it be gone itself. */
+  if (field == NULL && n_steps > 0 && !hupan_path_get_step (path, n_steps - 1)->reverse)
+    field = hupan_path_get_step (path, --n_steps)->field;
+
+  g_string_append_printf (sql, "SELECT DISTINCT t0.id FROM \"%s\" t0", path->kind->name);
+  for (guint i = 0; i < n_steps; i++)
+    {
+      HupanStep *step = hupan_path_get_step (path, i);
+
+      g_string_append_printf (sql, " JOIN \"%s\" t%u ON ", step->kind->name, i + 1);
+      if (step->reverse)
+        g_string_append_printf (sql, "t%u.\"%s\" = t%u.id", i + 1, step->field->name, i);
+      else
+        g_string_append_printf (sql, "t%u.id = t%u.\"%s\"", i + 1, i, step->field->name);
+    }
+
+  g_string_append_printf (sql, " WHERE t%u.\"%s\" = $1", n_steps, field != NULL ? field->name : "id");
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}

@@ -1,0 +1,49 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hupan-path.h"
+
+G_BEGIN_DECLS
+
+/* Paths as SQL. What has one value a record, counts included, comes from the main query. What has several comes from
+ * further queries, one for each way to other records (education, topics, tags …): a row for each record at its end,
+ * with the values of all paths that go that way. All are in the order of the ids of the records scanned, so that they
+ * are read side by side like the columns of a ledger. (Subselects that gather each path's values record by record
+ * were measured at four times the time.)
+ *
+ * Of each query the first column is the id. $1 is the id asked for; $2, $3 and $4 are the languages, best first. */
+
+/* Which records a scan reads. */
+typedef enum
+{
+  HUPAN_RANGE_LIVE = 1, /* all that are not in the trash */
+  HUPAN_RANGE_BY_ID,    /* the one with id $1, unless it is in the trash */
+  HUPAN_RANGE_TRASHED,  /* all that are in the trash */
+} HupanRange;
+
+typedef struct
+{
+  char *sql;
+  GArray *paths; /* of guint: which path each column after the id belongs to */
+} HupanPlanQuery;
+
+typedef struct
+{
+  guint n_paths;
+  gboolean *real;       /* of each path: decimal numbers, to be spelled as canonical text */
+  HupanPlanQuery *main;
+  GPtrArray *ways;      /* of HupanPlanQuery; may give rows of records that main does not */
+} HupanPlan;
+
+HupanPlan *hupan_plan_new  (const HupanKind *kind, const char *const *paths, HupanRange range, gboolean translated, GError **error);
+void       hupan_plan_free (HupanPlan *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanPlan, hupan_plan_free)
+
+/* The statement that finds the records where path begins such that after n_steps it comes to the record $1 (field NULL) or
+ * to one whose field says $1; in the trash or not. */
+char *hupan_plan_origin (HupanPath *path, guint n_steps, const HupanField *field);
+
+G_END_DECLS
