@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "hupan-plan.h"
+#include "hupan-scan-plan.h"
 #include "hupan-registry-private.h"
 
 /* Which rows of a list have to be read again when other records change. */
@@ -76,7 +76,7 @@ add_origin (GHashTable       *queries,
             guint             n_steps,
             const HupanField *field)
 {
-  g_hash_table_add (queries, hupan_plan_origin (path, n_steps, field));
+  g_hash_table_add (queries, hupan_scan_plan_origin (path, n_steps, field));
 }
 
 static gboolean

@@ -26,7 +26,7 @@ struct _HupanRegistry
   HupanYieldFunc yield_func; /* hupan_registry_set_yield_func() */
   gpointer yield_data;
   GHashTable *stored_sql;    /* HupanKind to HupanStoredSql */
-  GHashTable *plans;      /* kind, paths and how they are asked for, as text, to HupanPlan */
+  GHashTable *plans;      /* kind, paths and how they are asked for, as text, to HupanScanPlan */
 };
 
 /* A registry around a connection whose schema is up to date; hupan_registry_create() and _open() end here. */

@@ -5,7 +5,7 @@
 
 #include "hupan-registry-private.h"
 #include "hupan-stored.h"
-#include "hupan-plan.h"
+#include "hupan-scan-plan.h"
 
 /**
  * HupanRegistry:
@@ -76,7 +76,7 @@ hupan_registry_init (HupanRegistry *self)
   /* GLib says "Unknown" where the system knows no real name. */
   self->actor = g_strdup (g_strcmp0 (real_name, "Unknown") != 0 ? real_name : g_get_user_name ());
   self->stored_sql = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) hupan_stored_sql_free);
-  self->plans = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) hupan_plan_free);
+  self->plans = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) hupan_scan_plan_free);
   self->notices = g_ptr_array_new_null_terminated (1, g_free, TRUE);
 }
 

@@ -16,7 +16,7 @@
 typedef struct
 {
   HupanStatement *statement;
-  const HupanPlanQuery *query;
+  const HupanScanPlanQuery *query;
   gint64 id; /* of the row it stands at; G_MAXINT64 at its end */
 } Cursor;
 
@@ -29,7 +29,7 @@ typedef struct
 
 typedef struct
 {
-  HupanPlan *plan;
+  HupanScanPlan *plan;
   HupanDb *db;
   Cursor main;
   Cursor *ways;
@@ -59,22 +59,22 @@ scan_clear (Scan *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scan, scan_clear)
 
-static HupanPlan *
+static HupanScanPlan *
 get_plan (HupanRegistry      *self,
           const HupanKind    *kind,
           const char *const  *paths,
-          HupanRange          range,
+          HupanScanRange          range,
           gboolean            translated,
           GError            **error)
 {
   g_autofree char *joined = g_strjoinv ("\n", (char **) paths);
   g_autofree char *key = g_strdup_printf ("%s %d %d\n%s", kind->name, range, translated, joined);
-  HupanPlan *plan = g_hash_table_lookup (self->plans, key);
+  HupanScanPlan *plan = g_hash_table_lookup (self->plans, key);
 
   if (plan != NULL)
     return plan;
 
-  plan = hupan_plan_new (kind, paths, range, translated, error);
+  plan = hupan_scan_plan_new (kind, paths, range, translated, error);
   if (plan != NULL)
     g_hash_table_insert (self->plans, g_steal_pointer (&key), plan);
   return plan;
@@ -82,7 +82,7 @@ get_plan (HupanRegistry      *self,
 
 static gboolean
 prepare (Scan                  *self,
-         const HupanPlanQuery  *query,
+         const HupanScanPlanQuery  *query,
          const HupanLangs      *langs,
          Cursor                *cursor,
          GError               **error)
@@ -100,7 +100,7 @@ prepare (Scan                  *self,
 static gboolean
 scan_init (Scan              *self,
            HupanDb           *db,
-           HupanPlan         *plan,
+           HupanScanPlan         *plan,
            const HupanLangs  *langs,
            GError           **error)
 {
@@ -324,7 +324,7 @@ gboolean
 hupan_scan_run (HupanRegistry        *self,
                 const HupanKind      *kind,
                 const char *const    *paths,
-                HupanRange            range,
+                HupanScanRange            range,
                 const gint64         *ids,
                 gsize                 n_ids,
                 const char           *lang,
@@ -333,7 +333,7 @@ hupan_scan_run (HupanRegistry        *self,
                 const HupanProgress  *progress,
                 GError              **error)
 {
-  HupanPlan *plan = get_plan (self, kind, paths, range, lang != NULL, error);
+  HupanScanPlan *plan = get_plan (self, kind, paths, range, lang != NULL, error);
   g_autoptr(GCancellable) outer = NULL;
   g_auto(Scan) scan = { 0 };
   HupanLangs langs;
@@ -351,7 +351,7 @@ hupan_scan_run (HupanRegistry        *self,
   /* A scan may be served in the midst of other work that has a cancellable of its own. */
   g_set_object (&outer, hupan_db_get_cancellable (self->db));
   hupan_db_set_cancellable (self->db, hupan_progress_get_cancellable (progress));
-  ok = range == HUPAN_RANGE_BY_ID ? read_ids (&scan, ids, n_ids, func, data, progress, error)
+  ok = range == HUPAN_SCAN_BY_ID ? read_ids (&scan, ids, n_ids, func, data, progress, error)
                                   : read_rows (&scan, func, data, &stopped, error);
   hupan_db_set_cancellable (self->db, outer);
 
@@ -382,6 +382,6 @@ hupan_registry_scan (HupanRegistry        *self,
                      const HupanProgress  *progress,
                      GError              **error)
 {
-  return hupan_scan_run (self, kind, paths, ids != NULL ? HUPAN_RANGE_BY_ID : HUPAN_RANGE_LIVE, ids, n_ids, lang, func, data,
+  return hupan_scan_run (self, kind, paths, ids != NULL ? HUPAN_SCAN_BY_ID : HUPAN_SCAN_LIVE, ids, n_ids, lang, func, data,
                          progress, error);
 }

@@ -3,13 +3,13 @@
 
 #pragma once
 
-#include "hupan-plan.h"
+#include "hupan-scan-plan.h"
 #include "hupan-registry-private.h"
 
 G_BEGIN_DECLS
 
-/* hupan_registry_scan() for any range; ids matter only for HUPAN_RANGE_BY_ID. */
-gboolean hupan_scan_run (HupanRegistry *self, const HupanKind *kind, const char *const *paths, HupanRange range,
+/* hupan_registry_scan() for any range; ids matter only for HUPAN_SCAN_BY_ID. */
+gboolean hupan_scan_run (HupanRegistry *self, const HupanKind *kind, const char *const *paths, HupanScanRange range,
                          const gint64 *ids, gsize n_ids, const char *lang, HupanScanFunc func, gpointer data,
                          const HupanProgress *progress, GError **error);
 

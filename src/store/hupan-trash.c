@@ -81,7 +81,7 @@ hupan_registry_list_trash (HupanRegistry  *self,
       Listing listing = { *kind, items };
 
       if (((*kind)->flags & HUPAN_KIND_PART) == 0 &&
-          !hupan_scan_run (self, *kind, paths, HUPAN_RANGE_TRASHED, NULL, 0, lang, add_item_cb, &listing, NULL, error))
+          !hupan_scan_run (self, *kind, paths, HUPAN_SCAN_TRASHED, NULL, 0, lang, add_item_cb, &listing, NULL, error))
         return NULL;
     }
   for (guint i = 0; i < items->len; i++)

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "hupan-plan.h"
+#include "hupan-scan-plan.h"
 
 /* A query being written. All names in it come from the tables of fields, never from outside. */
 typedef struct
@@ -76,10 +76,10 @@ query_free (Query *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Query, query_free)
 
-static HupanPlanQuery *
+static HupanScanPlanQuery *
 query_finish (Query *self)
 {
-  HupanPlanQuery *result = g_new0 (HupanPlanQuery, 1);
+  HupanScanPlanQuery *result = g_new0 (HupanScanPlanQuery, 1);
 
   result->sql = g_strdup_printf ("SELECT %s FROM %s%s%s ORDER BY %s", self->columns->str, self->tables->str,
                                  self->where->len > 0 ? " WHERE " : "", self->where->str, self->order->str);
@@ -88,7 +88,7 @@ query_finish (Query *self)
 }
 
 static void
-plan_query_free (HupanPlanQuery *query)
+plan_query_free (HupanScanPlanQuery *query)
 {
   g_free (query->sql);
   g_array_unref (query->paths);
@@ -365,7 +365,7 @@ begin_at_record (Query     *query,
 /* A way that begins with parts needs no table of the records themselves: the parts say whose they are. */
 static Way *
 way_new (HupanPath  *path,
-         HupanRange  range,
+         HupanScanRange  range,
          gboolean    translated)
 {
   Way *self = g_new0 (Way, 1);
@@ -376,7 +376,7 @@ way_new (HupanPath  *path,
 
   g_string_append (query->columns, base);
   g_string_append (query->order, base);
-  add_condition (query->where, range == HUPAN_RANGE_BY_ID ? "%s = $1" : "%s IS NOT NULL", base);
+  add_condition (query->where, range == HUPAN_SCAN_BY_ID ? "%s = $1" : "%s IS NOT NULL", base);
   follow_way (query, path, first, get_way_length (path), &self->end);
   return self;
 }
@@ -396,7 +396,7 @@ way_add (Way       *self,
 
 static Query *
 begin_main (const HupanKind *kind,
-            HupanRange       range,
+            HupanScanRange       range,
             gboolean         translated)
 {
   Query *self = query_new (translated, FALSE);
@@ -404,8 +404,8 @@ begin_main (const HupanKind *kind,
   g_string_append (self->columns, "t0.id");
   g_string_append_printf (self->tables, "\"%s\" t0", kind->name);
   g_string_append (self->order, "t0.id");
-  add_condition (self->where, range == HUPAN_RANGE_TRASHED ? "t0.deleted_at IS NOT NULL" : "t0.deleted_at IS NULL");
-  if (range == HUPAN_RANGE_BY_ID)
+  add_condition (self->where, range == HUPAN_SCAN_TRASHED ? "t0.deleted_at IS NOT NULL" : "t0.deleted_at IS NULL");
+  if (range == HUPAN_SCAN_BY_ID)
     add_condition (self->where, "t0.id = $1");
   return self;
 }
@@ -417,14 +417,14 @@ is_real (HupanPath *path)
          g_str_equal (hupan_field_get_sql_type (path->field), "REAL");
 }
 
-HupanPlan *
-hupan_plan_new (const HupanKind    *kind,
+HupanScanPlan *
+hupan_scan_plan_new (const HupanKind    *kind,
                 const char *const  *paths,
-                HupanRange          range,
+                HupanScanRange          range,
                 gboolean            translated,
                 GError            **error)
 {
-  g_autoptr(HupanPlan) self = g_new0 (HupanPlan, 1);
+  g_autoptr(HupanScanPlan) self = g_new0 (HupanScanPlan, 1);
   g_autoptr(Query) main_query = begin_main (kind, range, translated);
   g_autoptr(GHashTable) ways_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GPtrArray) ways = g_ptr_array_new_with_free_func ((GDestroyNotify) way_free);
@@ -466,7 +466,7 @@ hupan_plan_new (const HupanKind    *kind,
 }
 
 void
-hupan_plan_free (HupanPlan *self)
+hupan_scan_plan_free (HupanScanPlan *self)
 {
   g_clear_pointer (&self->main, plan_query_free);
   g_ptr_array_unref (self->ways);
@@ -475,7 +475,7 @@ hupan_plan_free (HupanPlan *self)
 }
 
 char *
-hupan_plan_origin (HupanPath        *path,
+hupan_scan_plan_origin (HupanPath        *path,
                    guint             n_steps,
                    const HupanField *field)
 {

@@ -18,32 +18,32 @@ G_BEGIN_DECLS
 /* Which records a scan reads. */
 typedef enum
 {
-  HUPAN_RANGE_LIVE = 1, /* all that are not in the trash */
-  HUPAN_RANGE_BY_ID,    /* the one with id $1, unless it is in the trash */
-  HUPAN_RANGE_TRASHED,  /* all that are in the trash */
-} HupanRange;
+  HUPAN_SCAN_LIVE = 1, /* all that are not in the trash */
+  HUPAN_SCAN_BY_ID,    /* the one with id $1, unless it is in the trash */
+  HUPAN_SCAN_TRASHED,  /* all that are in the trash */
+} HupanScanRange;
 
 typedef struct
 {
   char *sql;
   GArray *paths; /* of guint: which path each column after the id belongs to */
-} HupanPlanQuery;
+} HupanScanPlanQuery;
 
 typedef struct
 {
   guint n_paths;
   gboolean *real;       /* of each path: decimal numbers, to be spelled as canonical text */
-  HupanPlanQuery *main;
-  GPtrArray *ways;      /* of HupanPlanQuery; may give rows of records that main does not */
-} HupanPlan;
+  HupanScanPlanQuery *main;
+  GPtrArray *ways;      /* of HupanScanPlanQuery; may give rows of records that main does not */
+} HupanScanPlan;
 
-HupanPlan *hupan_plan_new  (const HupanKind *kind, const char *const *paths, HupanRange range, gboolean translated, GError **error);
-void       hupan_plan_free (HupanPlan *self);
+HupanScanPlan *hupan_scan_plan_new  (const HupanKind *kind, const char *const *paths, HupanScanRange range, gboolean translated, GError **error);
+void       hupan_scan_plan_free (HupanScanPlan *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanPlan, hupan_plan_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanScanPlan, hupan_scan_plan_free)
 
 /* The statement that finds the records where path begins such that after n_steps it comes to the record $1 (field NULL) or
  * to one whose field says $1; in the trash or not. */
-char *hupan_plan_origin (HupanPath *path, guint n_steps, const HupanField *field);
+char *hupan_scan_plan_origin (HupanPath *path, guint n_steps, const HupanField *field);
 
 G_END_DECLS
