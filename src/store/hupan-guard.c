@@ -45,7 +45,7 @@ check_room (HupanRegistry *registry, HupanBatch *batch, GError **error)
 {
   gint64 pages, page_size;
 
-  if ((hupan_batch_get_flags (batch) & HUPAN_BATCH_IMPORT) == 0 ||
+  if (batch == NULL || (hupan_batch_get_flags (batch) & HUPAN_BATCH_IMPORT) == 0 ||
       hupan_batch_get_changes (batch)->len <= LARGE_IMPORT)
     return TRUE;
   return hupan_db_read_int (registry->db, "PRAGMA page_count", &pages, error) &&
@@ -57,16 +57,16 @@ check_room (HupanRegistry *registry, HupanBatch *batch, GError **error)
 static gboolean
 only_deletes (HupanBatch *batch)
 {
-  GPtrArray *changes = hupan_batch_get_changes (batch);
+  GPtrArray *changes = batch != NULL ? hupan_batch_get_changes (batch) : NULL;
 
-  for (guint i = 0; i < changes->len; i++)
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
     {
       HupanAction action = ((HupanChange *) changes->pdata[i])->action;
 
       if (action != HUPAN_ACTION_TRASH && action != HUPAN_ACTION_REMOVE)
         return FALSE;
     }
-  return TRUE;
+  return changes != NULL;
 }
 
 /* V8: from the first change until it is closed, the file says that it is open. */
@@ -94,6 +94,9 @@ mark_as_open (HupanRegistry *registry, HupanBatch *batch, GError **error)
 gboolean
 hupan_guard_before (HupanRegistry *registry, HupanBatch *batch, GError **error)
 {
+  /* Reading can find the disk failing too. */
+  if (hupan_db_get_failure (registry->db) != SQLITE_OK)
+    hupan_registry_reopen (registry);
   return hupan_registry_check_writable (registry, error) && check_identity (registry, error) &&
          check_room (registry, batch, error) && mark_as_open (registry, batch, error);
 }

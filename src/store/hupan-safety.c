@@ -6,6 +6,7 @@
 #include "hupan-safety-private.h"
 
 #include "hupan-chain.h"
+#include "hupan-guard.h"
 #include "hupan-meta.h"
 
 #include <glib/gi18n.h>
@@ -79,17 +80,21 @@ gboolean
 hupan_registry_rename (HupanRegistry *self, const char *name, GError **error)
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (name));
+  g_autoptr (GError) local = NULL;
 
-  if (!hupan_registry_check_writable (self, error))
-    return FALSE;
   if (*trimmed == '\0' || !g_utf8_validate (trimmed, -1, NULL))
     {
-      g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_INVALID,
-                           _("A registry needs a name."));
+      g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_INVALID, _("A registry needs a name."));
       return FALSE;
     }
-  if (!hupan_meta_set (self->db, HUPAN_META_NAME, trimmed, error))
+  if (!hupan_guard_before (self, NULL, error))
     return FALSE;
-  g_set_str (&self->name, trimmed);
-  return TRUE;
+  if (hupan_meta_set (self->db, HUPAN_META_NAME, trimmed, &local))
+    {
+      g_set_str (&self->name, trimmed);
+      return TRUE;
+    }
+  hupan_guard_failed (self, NULL, local);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }

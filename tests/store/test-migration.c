@@ -5,58 +5,22 @@
 
 #include "config.h"
 
+#include "fixtures/test-format.h"
 #include "fixtures/test-registry.h"
-#include "store/hupan-format.h"
 #include "store/hupan-place.h"
-#include "store/hupan-registry-private.h"
 #include "store/hupan-safety.h"
 
 #include <string.h>
 
-/* A format of the future: one table more, one rebuilt, one column more. */
-static const char next_script
-  [] = "CREATE TABLE colour (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"
-       "INSERT INTO colour (id, name) VALUES (1, 'green');"
-       "CREATE TABLE new_tag (id INTEGER PRIMARY KEY, version INTEGER NOT NULL, created_at INTEGER NOT NULL,"
-       "  updated_at INTEGER NOT NULL, updated_by TEXT NOT NULL, deleted_at INTEGER, origin TEXT, name TEXT "
-       "NOT NULL,"
-       "  notes TEXT, colour INTEGER REFERENCES colour (id)) STRICT;"
-       "INSERT INTO new_tag SELECT *, 1 FROM tag;"
-       "DROP TABLE tag;"
-       "ALTER TABLE new_tag RENAME TO tag;"
-       "CREATE INDEX tag_by_name ON tag (name) WHERE deleted_at IS NULL;"
-       "ALTER TABLE site ADD COLUMN colour TEXT;"
-       "PRAGMA user_version = 2;";
-
-static const char broken_script[] = "CREATE TABLE colour (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"
-                                    "INSERT INTO colour (id, name) VALUES (1, 'green'), (1, 'red');"
-                                    "PRAGMA user_version = 2;";
+static const char broken_script[] =
+  "CREATE TABLE colour (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"
+  "INSERT INTO colour (id, name) VALUES (1, 'green'), (1, 'red');"
+  "PRAGMA user_version = 2;";
 
 /* Runs to its end and leaves a reference that leads nowhere. */
-static const char
-  dangling_script[] = "INSERT INTO application_tag VALUES (7, 1, 0, 0, 'x', NULL, NULL, 99, 99);"
-                      "PRAGMA user_version = 2;";
-
-static HupanMigration migrations[2];
-static HupanFormat format;
-
-static void
-use_format (const char *script, guint read_compat)
-{
-  hupan_format_set_registry (NULL);
-  format = *hupan_format_registry ();
-  migrations[0] = format.migrations[0];
-  migrations[1] = (HupanMigration) { script, .compat = 2, .read_compat = read_compat };
-  format.migrations = migrations;
-  format.version = 2;
-  hupan_format_set_registry (&format);
-}
-
-static void
-use_real_format (void)
-{
-  hupan_format_set_registry (NULL);
-}
+static const char dangling_script[] =
+  "INSERT INTO application_tag VALUES (7, 1, 0, 0, 'x', NULL, NULL, 99, 99);"
+  "PRAGMA user_version = 2;";
 
 static TestPlace *
 registry_of_format_1 (void)
@@ -101,7 +65,7 @@ test_update (void)
   g_autoptr (GPtrArray) backups = NULL;
   g_autoptr (GError) error = NULL;
 
-  use_format (next_script, 2);
+  test_format_install (test_format_next, 2);
   test_registry_close (test_registry_open (place, HUPAN_OPEN_NONE));
   assert_format (place, "2");
   g_assert_cmpuint (count_backups (place, "update"), ==, 1);
@@ -116,7 +80,7 @@ test_update (void)
   g_assert_cmpuint (count_backups (place, "update"), ==, 1);
 
   /* The way back: the backup is of the old format. */
-  use_real_format ();
+  test_format_remove ();
   backups = hupan_registry_list_backups (place->registry, NULL);
   g_assert_true (
     hupan_registry_restore (place->registry, ((HupanBackup *) backups->pdata[0])->path, NULL, &error));
@@ -131,7 +95,7 @@ check_failing_update (const char *script)
   g_autofree char *path = test_place_path (place, "registry.sqlite");
   HupanRegistry *registry;
 
-  use_format (script, 2);
+  test_format_install (script, 2);
   for (int attempt = 0; attempt < 3; attempt++)
     {
       g_autoptr (GError) error = NULL;
@@ -148,7 +112,7 @@ check_failing_update (const char *script)
   registry = test_registry_open (place, HUPAN_OPEN_READ_ONLY);
   g_assert_cmpstr (hupan_registry_get_name (registry), ==, "Lakeside");
   test_registry_close (registry);
-  use_real_format ();
+  test_format_remove ();
   test_registry_close (test_registry_open (place, HUPAN_OPEN_NONE));
 }
 
@@ -177,12 +141,12 @@ test_update_without_room (void)
 {
   g_autoptr (TestPlace) place = registry_of_format_1 ();
 
-  use_format (next_script, 2);
+  test_format_install (test_format_next, 2);
   hupan_place_set_probe (probe_small);
   test_registry_refused (place, HUPAN_OPEN_NONE, HUPAN_STORE_ERROR_FULL, "free space");
   hupan_place_set_probe (NULL);
   assert_format (place, "1");
-  use_real_format ();
+  test_format_remove ();
 }
 
 static void
@@ -194,9 +158,9 @@ test_newer_that_can_be_read (void)
   g_autofree char *after = NULL;
   HupanRegistry *registry;
 
-  use_format (next_script, 1);
+  test_format_install (test_format_next, 1);
   test_registry_close (test_registry_open (place, HUPAN_OPEN_NONE));
-  use_real_format ();
+  test_format_remove ();
 
   before = test_file_sum (path);
   registry = test_registry_open (place, HUPAN_OPEN_NONE);
@@ -215,9 +179,9 @@ test_newer_that_cannot_be_read (void)
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
-  use_format (next_script, 2);
+  test_format_install (test_format_next, 2);
   test_registry_close (test_registry_open (place, HUPAN_OPEN_NONE));
-  use_real_format ();
+  test_format_remove ();
   test_sql_run (path, "UPDATE meta SET value = '9.4' WHERE key = 'app_last_write'");
 
   before = test_file_sum (path);
