@@ -140,37 +140,6 @@ set_value (HupanBatch       *self,
     g_ptr_array_remove_index (change->edits, index);
 }
 
-/* What staff write is theirs from then on: the fields of others that they edit are noted in the record, and no import
- * touches them again. An edit that is taken back is noted no more. */
-static void
-note_verified (HupanBatch  *self,
-               HupanRecord *record)
-{
-  HupanChange key = { .kind = hupan_record_get_kind (record), .id = hupan_record_get_id (record) };
-  HupanChange *change = g_hash_table_lookup (self->edited, &key);
-  const HupanField *noted = hupan_kind_get_field (key.kind, "verified_fields");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) names = NULL;
-  g_autofree char *after = NULL;
-
-  if (self->flags & HUPAN_BATCH_IMPORT || noted == NULL || change == NULL || change->action != HUPAN_ACTION_SET)
-    return;
-
-  names = hupan_record_dup_list (record, noted->name);
-  g_strv_builder_addv (builder, (const char **) names);
-  for (guint i = 0; i < change->edits->len; i++)
-    {
-      HupanEdit *edit = g_ptr_array_index (change->edits, i);
-
-      if (edit->field->flags & HUPAN_FIELD_EXTERNAL && !g_strv_contains ((const char *const *) names, edit->field->name))
-        g_strv_builder_add (builder, edit->field->name);
-    }
-  g_strfreev (names);
-  names = g_strv_builder_end (builder);
-  after = names[0] != NULL ? g_strjoinv ("\n", names) : NULL;
-  set_value (self, record, noted, hupan_record_get (record, noted->name), after);
-}
-
 static void
 hupan_batch_finalize (GObject *object)
 {
@@ -257,7 +226,6 @@ hupan_batch_set (HupanBatch  *self,
   g_return_if_fail (described != NULL);
 
   set_value (self, record, described, hupan_record_get (record, field), after);
-  note_verified (self, record);
 }
 
 /**
@@ -276,7 +244,6 @@ hupan_batch_set_all (HupanBatch  *self,
 
   for (guint i = 0; kind->fields[i].name != NULL; i++)
     set_value (self, record, &kind->fields[i], hupan_record_get_at (record, i), hupan_record_get_at (edited, i));
-  note_verified (self, record);
 }
 
 void
