@@ -37,6 +37,20 @@ clear_import_options (ImportOptions *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ImportOptions, clear_import_options)
 
 static void
+print_row_problems (guint       line,
+                    const char *message)
+{
+  g_auto (GStrv) reasons = g_strsplit (message, "\n", -1);
+
+  for (char **reason = reasons; *reason != NULL; reason++)
+    {
+      /* Translators: the number of a line in a file, and what is wrong with it. */
+      g_printerr (_ ("Line %u: %s"), line, *reason);
+      g_printerr ("\n");
+    }
+}
+
+static void
 print_problems (HupanImport *import)
 {
   guint shown = 0, errors = hupan_import_count (import, HUPAN_ROW_ERROR);
@@ -45,9 +59,7 @@ print_problems (HupanImport *import)
     {
       if (hupan_import_get_row_state (import, row) != HUPAN_ROW_ERROR)
         continue;
-      /* Translators: the number of a line in a file, and what is wrong with it. */
-      g_printerr (_ ("Line %u: %s"), hupan_import_get_row_line (import, row), hupan_import_get_row_message (import, row));
-      g_printerr ("\n");
+      print_row_problems (hupan_import_get_row_line (import, row), hupan_import_get_row_message (import, row));
       shown++;
     }
   if (errors > shown)

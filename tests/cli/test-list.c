@@ -71,8 +71,6 @@ test_acronyms (void)
     { "ETH", "ETH Zurich" },
     { "KAIST", "Korea Advanced Institute of Science and Technology" },
     { "斯坦福", "Stanford University" },
-    { "북", NULL },
-    { "Koln", NULL },
   };
   g_autofree char *registry = test_ctl_sample ();
 
@@ -80,8 +78,7 @@ test_acronyms (void)
     {
       g_autoptr (JsonNode) rows = test_ctl_json (registry, "list", "universities", "--search", cases[i].search, "--format", "json", NULL);
 
-      if (cases[i].name != NULL)
-        g_assert_cmpstr (member (rows, 0, "name"), ==, cases[i].name);
+      g_assert_cmpstr (member (rows, 0, "name"), ==, cases[i].name);
     }
 }
 
