@@ -3,12 +3,42 @@
 
 /* The goals of the program's speed, a line each: goal, rows, ours, base, ratio, goal, ok or short. */
 
-#include "config.h"
+#include "bench/bench-list.h"
 
-#include <glib.h>
+#include "fixtures/test-display.h"
+
+typedef struct
+{
+  const char *name;
+  void (*func) (Bench *bench);
+  gboolean display; /* draws */
+} Entry;
+
+static const Entry table[] = {
+  { "G2", bench_list_jump, TRUE },
+  { "G3", bench_list_swap, TRUE },
+  { "G13", bench_list_block, TRUE },
+};
 
 static char *cache_dir;
 static char **names;
+
+static void
+run (Bench       *bench,
+     const Entry *entry)
+{
+  static gboolean has_display;
+
+  if (names != NULL && !g_strv_contains ((const char *const *) names, entry->name))
+    return;
+
+  if (entry->display && !has_display)
+    {
+      test_start_ui ();
+      has_display = TRUE;
+    }
+  entry->func (bench);
+}
 
 int
 main (int   argc,
@@ -21,6 +51,10 @@ main (int   argc,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
+  Bench bench = { 0 };
+
+  /* The renderer whose cost is in this program and not in a driver's threads. */
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
 
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
@@ -29,6 +63,8 @@ main (int   argc,
       return 2;
     }
 
-  g_printerr ("hupan-bench: no benchmark is written yet\n");
+  bench.cache = cache_dir != NULL ? cache_dir : g_get_tmp_dir ();
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    run (&bench, &table[i]);
   return 0;
 }

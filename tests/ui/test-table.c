@@ -138,8 +138,11 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
+  HupanListModel *model = g_object_ref (hupan_table_get_model (fixture->table));
+
   gtk_window_destroy (fixture->window);
   g_assert_finalize_object (fixture->table);
+  g_assert_finalize_object (model);
   test_texts_free (fixture->texts);
 }
 

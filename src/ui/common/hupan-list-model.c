@@ -30,6 +30,7 @@ struct _HupanListModel
 
   guint n; /* as GTK knows it; differs from the rows' only in the middle of a swap */
   guint n_selected;
+  guint settle_id;
   gint64 cursor; /* the record last selected by the user */
 };
 
@@ -129,7 +130,7 @@ set_cursor (HupanListModel *self,
 static void
 count_selected (HupanListModel *self)
 {
-  guint n_selected = hupan_selection_count (self->selection);
+  guint n_selected = gtk_bitset_get_size (hupan_selection_get_listed (self->selection));
 
   if (self->n_selected == n_selected)
     return;
@@ -138,12 +139,44 @@ count_selected (HupanListModel *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
 }
 
+static gboolean
+settle_cb (gpointer data)
+{
+  HupanListModel *self = data;
+
+  if (!hupan_selection_settle (self->selection))
+    return G_SOURCE_CONTINUE;
+
+  self->settle_id = 0;
+  count_selected (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* After very many rows were selected and the list changed, counting them takes a while, and is done in between. */
+static void
+settle_selection (HupanListModel *self)
+{
+  if (hupan_selection_settle (self->selection))
+    count_selected (self);
+  else if (self->settle_id == 0)
+    self->settle_id = g_idle_add_full (G_PRIORITY_LOW, settle_cb, self, NULL);
+}
+
+/* For who cannot wait. */
+static GtkBitset *
+get_listed (HupanListModel *self)
+{
+  while (!hupan_selection_settle (self->selection))
+    ;
+  return hupan_selection_get_listed (self->selection);
+}
+
 static void
 selection_changed (HupanListModel *self,
                    guint           position,
                    guint           n)
 {
-  count_selected (self);
+  settle_selection (self);
   if (self->n_selected == 0)
     set_cursor (self, 0);
   if (n > 0)
@@ -210,9 +243,14 @@ hupan_list_model_get_selection_in_range (GtkSelectionModel *model,
 {
   HupanListModel *self = HUPAN_LIST_MODEL (model);
 
-  if (position >= self->n)
+  GtkBitset *range;
+
+  if (position >= self->n || n == 0)
     return gtk_bitset_new_empty ();
-  return hupan_selection_get_range (self->selection, position, n);
+
+  range = gtk_bitset_new_range (position, MIN (n, self->n - position));
+  gtk_bitset_intersect (range, get_listed (self));
+  return range;
 }
 
 static gboolean
@@ -371,6 +409,7 @@ hupan_list_model_dispose (GObject *object)
     hupan_row_orphan (value);
   g_hash_table_remove_all (self->live);
 
+  g_clear_handle_id (&self->settle_id, g_source_remove);
   if (self->cache != NULL)
     hupan_row_cache_close (self->cache);
   g_clear_object (&self->cache);
@@ -523,7 +562,7 @@ hupan_list_model_set_rows (HupanListModel *self,
   if (n_new > n_common)
     g_list_model_items_changed (G_LIST_MODEL (self), n_common, 0, n_new - n_common);
 
-  count_selected (self);
+  settle_selection (self);
   if (n_new > 0)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, n_new);
 
@@ -589,7 +628,7 @@ gint64 *
 hupan_list_model_dup_selected_ids (HupanListModel *self,
                                    gsize          *n)
 {
-  g_autoptr (GtkBitset) selected = hupan_selection_get_range (self->selection, 0, self->n);
+  GtkBitset *selected = get_listed (self);
   gint64 *ids = g_new (gint64, gtk_bitset_get_size (selected) + 1);
   GtkBitsetIter iter;
   guint position;

@@ -15,6 +15,11 @@ struct _HupanSelection
 {
   HupanRows rows; /* what is listed now; owns the object */
 
+  GtkBitset *listed; /* the positions of the selected records in rows, as far as they were looked up */
+  gboolean settled;  /* all were */
+  gboolean by_rows;  /* else: row by row, or, if these are fewer, selected record by selected record */
+  guint next;        /* the first position in rows, or in base, that was not looked up */
+
   HupanRows base; /* what the bitset speaks of; owns the object; empty while no large range was selected */
   GtkBitset *positions;
   GHashTable *removed;
@@ -66,6 +71,8 @@ hupan_selection_new (void)
 {
   HupanSelection *self = g_new0 (HupanSelection, 1);
 
+  self->listed = gtk_bitset_new_empty ();
+  self->settled = TRUE;
   self->positions = gtk_bitset_new_empty ();
   self->added = id_set_new ();
   self->removed = id_set_new ();
@@ -80,19 +87,8 @@ hupan_selection_free (HupanSelection *self)
   g_hash_table_unref (self->added);
   g_hash_table_unref (self->removed);
   gtk_bitset_unref (self->positions);
+  gtk_bitset_unref (self->listed);
   g_free (self);
-}
-
-/**
- * hupan_selection_set_rows:
- *
- * Says what is listed now; all positions speak of it. What is selected stays so, also where it is not listed.
- */
-void
-hupan_selection_set_rows (HupanSelection *self,
-                          HupanRows       rows)
-{
-  assign_rows (&self->rows, rows);
 }
 
 gboolean
@@ -102,8 +98,41 @@ hupan_selection_contains (HupanSelection *self,
   return g_hash_table_contains (self->added, &id) || base_contains (self, id);
 }
 
+static void
+look_up_added (HupanSelection *self)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, self->added);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      gint position = hupan_rows_find (self->rows, *(gint64 *) key);
+
+      if (position >= 0)
+        gtk_bitset_add (self->listed, position);
+    }
+}
+
+/* Where the bitset speaks of the rows listed now, there is nothing to look up in it. */
+static void
+settle_at_once (HupanSelection *self)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  gtk_bitset_remove_all (self->listed);
+  gtk_bitset_union (self->listed, self->positions);
+  g_hash_table_iter_init (&iter, self->removed);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    gtk_bitset_remove (self->listed, hupan_rows_find (self->rows, *(gint64 *) key));
+  look_up_added (self);
+  self->settled = TRUE;
+}
+
 /* Makes the bitset speak of the rows listed now; what is not among them is remembered record by record. Takes time
- * in the number of selected rows, but is needed only to add a large range to a large selection of other rows. */
+ * in the number of selected rows, but is needed only to add a large range to a large selection of other rows, or to
+ * take one from it. */
 static void
 rebase (HupanSelection *self)
 {
@@ -135,6 +164,7 @@ rebase (HupanSelection *self)
   gtk_bitset_unref (self->positions);
   self->positions = g_steal_pointer (&positions);
   assign_rows (&self->base, self->rows);
+  settle_at_once (self);
 }
 
 /* Drops the ids of a set that are listed from position to position + n - 1. */
@@ -157,6 +187,90 @@ forget_range (HupanSelection *self,
     }
 }
 
+/* Looks up the next n rows, because there are fewer of them than of selected records. */
+static void
+look_up_rows (HupanSelection *self,
+              guint           n)
+{
+  guint n_rows = hupan_rows_get_n (self->rows);
+
+  for (; n > 0 && self->next < n_rows; n--, self->next++)
+    if (base_contains (self, hupan_rows_get_id (self->rows, self->next)))
+      gtk_bitset_add (self->listed, self->next);
+  self->settled = self->next >= n_rows;
+}
+
+/* Looks up the next n selected records. */
+static void
+look_up_base (HupanSelection *self,
+              guint           n)
+{
+  GtkBitsetIter iter;
+  guint old;
+  gboolean more;
+
+  for (more = gtk_bitset_iter_init_at (&iter, self->positions, self->next, &old);
+       more && n > 0;
+       more = gtk_bitset_iter_next (&iter, &old), n--)
+    {
+      gint64 id = hupan_rows_get_id (self->base, old);
+      gint position = hupan_rows_find (self->rows, id);
+
+      if (position >= 0 && !g_hash_table_contains (self->removed, &id))
+        gtk_bitset_add (self->listed, position);
+    }
+  self->next = old;
+  self->settled = !more;
+}
+
+/**
+ * hupan_selection_settle:
+ *
+ * Does a millisecond's part of what is left to be looked up after hupan_selection_set_rows ().
+ *
+ * Returns: whether nothing is left
+ */
+gboolean
+hupan_selection_settle (HupanSelection *self)
+{
+  if (self->settled)
+    return TRUE;
+
+  if (self->by_rows)
+    look_up_rows (self, SMALL_RANGE);
+  else
+    look_up_base (self, SMALL_RANGE);
+  return self->settled;
+}
+
+/**
+ * hupan_selection_set_rows:
+ *
+ * Says what is listed now; all positions speak of it. What is selected stays so, also where it is not listed.
+ *
+ * Which of the rows are selected is known at once unless very many are; then hupan_selection_settle () is to be
+ * called until it is.
+ */
+void
+hupan_selection_set_rows (HupanSelection *self,
+                          HupanRows       rows)
+{
+  assign_rows (&self->rows, rows);
+
+  if (base_is_current (self))
+    {
+      settle_at_once (self);
+      return;
+    }
+
+  gtk_bitset_remove_all (self->listed);
+  look_up_added (self);
+  self->by_rows = hupan_rows_get_n (rows) < gtk_bitset_get_size (self->positions);
+  self->next = 0;
+  self->settled = FALSE;
+  hupan_selection_settle (self);
+}
+
 void
 hupan_selection_add (HupanSelection *self,
                      guint           position,
@@ -168,6 +282,7 @@ hupan_selection_add (HupanSelection *self,
       forget_range (self, self->removed, position, n);
       forget_range (self, self->added, position, n);
       gtk_bitset_add_range (self->positions, position, n);
+      gtk_bitset_add_range (self->listed, position, n);
       return;
     }
 
@@ -179,6 +294,7 @@ hupan_selection_add (HupanSelection *self,
       if (!base_contains (self, id))
         id_set_add (self->added, id);
     }
+  gtk_bitset_add_range (self->listed, position, n);
 }
 
 void
@@ -191,6 +307,7 @@ hupan_selection_remove (HupanSelection *self,
       rebase (self);
       forget_range (self, self->added, position, n);
       gtk_bitset_remove_range (self->positions, position, n);
+      gtk_bitset_remove_range (self->listed, position, n);
       return;
     }
 
@@ -202,6 +319,7 @@ hupan_selection_remove (HupanSelection *self,
       if (base_contains (self, id))
         id_set_add (self->removed, id);
     }
+  gtk_bitset_remove_range (self->listed, position, n);
 }
 
 void
@@ -210,91 +328,18 @@ hupan_selection_clear (HupanSelection *self)
   g_hash_table_remove_all (self->added);
   g_hash_table_remove_all (self->removed);
   gtk_bitset_remove_all (self->positions);
+  gtk_bitset_remove_all (self->listed);
+  self->settled = TRUE;
   assign_rows (&self->base, (HupanRows) { 0 });
 }
 
 /**
- * hupan_selection_get_range:
+ * hupan_selection_get_listed:
  *
- * Which of the rows from @position to @position + @n - 1 are selected. Looks at every selected record or at every
- * row asked about, whichever are fewer.
- *
- * Returns: (transfer full): a set of positions
+ * Returns: (transfer none): the positions of the selected rows, or, before the selection is settled, of some
  */
 GtkBitset *
-hupan_selection_get_range (HupanSelection *self,
-                           guint           position,
-                           guint           n)
+hupan_selection_get_listed (HupanSelection *self)
 {
-  GtkBitset *set = gtk_bitset_new_empty ();
-  GHashTableIter iter;
-  gpointer key;
-  guint64 n_known = g_hash_table_size (self->added);
-
-  n = MIN (n, hupan_rows_get_n (self->rows) - position);
-  if (!base_is_current (self))
-    n_known += gtk_bitset_get_size (self->positions);
-
-  if (n < n_known)
-    {
-      for (guint i = position; i < position + n; i++)
-        if (hupan_selection_contains (self, hupan_rows_get_id (self->rows, i)))
-          gtk_bitset_add (set, i);
-      return set;
-    }
-
-  if (base_is_current (self))
-    {
-      gtk_bitset_union (set, self->positions);
-      g_hash_table_iter_init (&iter, self->removed);
-      while (g_hash_table_iter_next (&iter, &key, NULL))
-        gtk_bitset_remove (set, hupan_rows_find (self->rows, *(gint64 *) key));
-    }
-  else
-    {
-      GtkBitsetIter bits;
-      guint old;
-
-      for (gboolean more = gtk_bitset_iter_init_first (&bits, self->positions, &old);
-           more;
-           more = gtk_bitset_iter_next (&bits, &old))
-        {
-          gint64 id = hupan_rows_get_id (self->base, old);
-          gint at = hupan_rows_find (self->rows, id);
-
-          if (at >= 0 && !g_hash_table_contains (self->removed, &id))
-            gtk_bitset_add (set, at);
-        }
-    }
-
-  g_hash_table_iter_init (&iter, self->added);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      gint at = hupan_rows_find (self->rows, *(gint64 *) key);
-
-      if (at >= 0)
-        gtk_bitset_add (set, at);
-    }
-
-  gtk_bitset_remove_range (set, 0, position);
-  gtk_bitset_remove_range_closed (set, position + n, G_MAXUINT);
-  return set;
-}
-
-/**
- * hupan_selection_count:
- *
- * Returns: how many of the rows listed now are selected
- */
-guint
-hupan_selection_count (HupanSelection *self)
-{
-  g_autoptr (GtkBitset) set = NULL;
-
-  /* Nothing selected, and one row: the cases of every keystroke. */
-  if (g_hash_table_size (self->added) == 0 && gtk_bitset_is_empty (self->positions))
-    return 0;
-
-  set = hupan_selection_get_range (self, 0, hupan_rows_get_n (self->rows));
-  return gtk_bitset_get_size (set);
+  return self->listed;
 }

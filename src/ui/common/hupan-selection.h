@@ -17,13 +17,13 @@ HupanSelection *hupan_selection_new (void);
 void            hupan_selection_free (HupanSelection *self);
 
 void            hupan_selection_set_rows (HupanSelection *self, HupanRows rows);
+gboolean        hupan_selection_settle (HupanSelection *self);
 gboolean        hupan_selection_contains (HupanSelection *self, gint64 id);
 void            hupan_selection_add (HupanSelection *self, guint position, guint n);
 void            hupan_selection_remove (HupanSelection *self, guint position, guint n);
 void            hupan_selection_clear (HupanSelection *self);
 
-guint           hupan_selection_count (HupanSelection *self);
-GtkBitset      *hupan_selection_get_range (HupanSelection *self, guint position, guint n);
+GtkBitset      *hupan_selection_get_listed (HupanSelection *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanSelection, hupan_selection_free)
 

@@ -182,6 +182,12 @@ void
 hupan_table_view_dispose (HupanTable *self)
 {
   forget_clock (self);
+
+  /* The template forgets its children in turn, which is why this comes only once. */
+  if (self->column_view == NULL)
+    return;
+  g_object_unref (self->column_view);
+  g_object_unref (self->list_view);
 }
 
 void

@@ -315,6 +315,7 @@ hupan_table_dispose (GObject *object)
 {
   HupanTable *self = HUPAN_TABLE (object);
 
+  self->applying = TRUE; /* the columns go, which is no wish of the user's */
   hupan_table_view_dispose (self);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   adw_bin_set_child (ADW_BIN (self), NULL);
