@@ -54,7 +54,10 @@ gboolean hupan_comparison_identify (HupanComparison *self, GError **error);
 gboolean hupan_comparison_load_lookups (HupanComparison *self, GError **error);
 void     hupan_comparison_read_values  (HupanComparison *self);
 void     hupan_comparison_clear_values (HupanComparison *self);
-char    *hupan_comparison_parse_cell   (HupanComparison *self, guint row, guint column); /* scalar fields; NULL: empty or invalid */
+
+/* The value of any row, before the rows are read; NULL: empty or invalid. column: where it stands, or -1. */
+char *hupan_comparison_peek      (HupanComparison *self, guint row, const HupanKind *kind, const char *field, int *column);
+char *hupan_comparison_peek_name (HupanComparison *self, guint row, int *column); /* of the person */
 
 gboolean hupan_comparison_add_changes (HupanComparison *self, gboolean *is_new, GError **error);
 void     hupan_comparison_add_parts   (HupanComparison *self, gint64 id, gint64 embedded);

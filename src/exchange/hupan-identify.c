@@ -80,15 +80,6 @@ add_key (GArray *keys, char *text, int column, gboolean embedded, gboolean sure)
   g_array_append_val (keys, key);
 }
 
-/* The value of a field in a row, before the rows are read. */
-static char *
-peek (HupanComparison *self, guint row, const HupanKind *kind, const char *field, int *column)
-{
-  *column = hupan_import_find_column (self->import, kind, hupan_kind_get_field (kind, field));
-
-  return *column >= 0 ? hupan_comparison_parse_cell (self, row, *column) : NULL;
-}
-
 static void
 add_unique_keys (HupanComparison *self, guint row, const HupanKind *kind, gboolean embedded, GArray *keys)
 {
@@ -100,7 +91,7 @@ add_unique_keys (HupanComparison *self, guint row, const HupanKind *kind, gboole
 
       if (!(field->flags & HUPAN_FIELD_UNIQUE) && field->type != HUPAN_TYPE_EMAIL)
         continue;
-      value = peek (self, row, kind, field->name, &column);
+      value = hupan_comparison_peek (self, row, kind, field->name, &column);
       items = value != NULL ? g_strsplit (value, "\n", -1) : NULL;
       for (char **item = items; item != NULL && *item != NULL; item++)
         add_key (keys, make_field_key (field, field->name, *item), column, embedded, TRUE);
@@ -116,10 +107,10 @@ add_person_keys (HupanComparison *self, guint row, GArray *keys)
   gboolean has_sure = keys->len > 0;
   int name_column, birth_column;
 
-  name = peek (self, row, self->embedded, "name", &name_column);
+  name = hupan_comparison_peek_name (self, row, &name_column);
   if (name == NULL)
     return;
-  birth_date = peek (self, row, self->embedded, "birth_date", &birth_column);
+  birth_date = hupan_comparison_peek (self, row, self->embedded, "birth_date", &birth_column);
   if (birth_date != NULL || !has_sure)
     add_key (keys, make_field_key (hupan_kind_get_field (self->embedded, "name"), "name", name), name_column, TRUE, FALSE);
 }
@@ -130,7 +121,7 @@ add_title_key (HupanComparison *self, guint row, GArray *keys)
   g_autofree char *title = NULL;
   int column;
 
-  title = peek (self, row, self->kind, self->kind->title, &column);
+  title = hupan_comparison_peek (self, row, self->kind, self->kind->title, &column);
   if (title != NULL)
     add_key (keys, make_field_key (hupan_kind_get_field (self->kind, self->kind->title), "@title", title), column, FALSE,
              FALSE);
@@ -299,7 +290,7 @@ fits_person (HupanComparison *self, guint row, gint64 person)
 
   if (record == NULL)
     return FALSE;
-  birth_date = peek (self, row, self->embedded, "birth_date", &column);
+  birth_date = hupan_comparison_peek (self, row, self->embedded, "birth_date", &column);
   if (birth_date != NULL)
     return g_strcmp0 (hupan_record_get (record, "birth_date"), birth_date) == 0;
 
@@ -323,7 +314,7 @@ fits_record (HupanComparison *self, guint row, gint64 id)
       if ((!(field->flags & HUPAN_FIELD_UNIQUE) && strcmp (field->name, "country") != 0) ||
           strcmp (field->name, self->kind->title) == 0)
         continue;
-      value = peek (self, row, self->kind, field->name, &column);
+      value = hupan_comparison_peek (self, row, self->kind, field->name, &column);
       if (value != NULL && known != NULL && strcmp (value, known) != 0)
         return FALSE;
     }
@@ -368,7 +359,7 @@ choose_owned (Identification *self, guint row, HupanIdentity *identity)
 
   if (comparison->kind == &hupan_application_kind)
     {
-      number = peek (comparison, row, comparison->kind, "number", &column);
+      number = hupan_comparison_peek (comparison, row, comparison->kind, "number", &column);
       call = peek_reference (comparison, row, comparison->kind, "call", &has_call);
     }
 

@@ -203,14 +203,16 @@ is_blank (const char *text)
   return text[strspn (text, " \t\r\n")] == '\0';
 }
 
-/* For looking at single columns before the rows are read; says nothing of what is wrong. */
 char *
-hupan_comparison_parse_cell (HupanComparison *self, guint row, guint column)
+hupan_comparison_peek (HupanComparison *self, guint row, const HupanKind *kind, const char *field, int *column)
 {
-  const HupanTarget *target = g_ptr_array_index (self->import->targets, column);
-  const char *cell = hupan_import_get_cell (self->import, row, column);
+  const HupanField *described = hupan_kind_get_field (kind, field);
+  const char *cell;
 
-  return is_blank (cell) ? NULL : parse_text (target->field, cell, NULL);
+  *column = hupan_import_find_column (self->import, kind, described);
+  cell = *column >= 0 ? hupan_import_get_cell (self->import, row, *column) : "";
+
+  return is_blank (cell) ? NULL : parse_text (described, cell, NULL);
 }
 
 static char *
@@ -280,14 +282,14 @@ check_row (HupanComparison *self)
                                   hupan_csv_get_n_cells (self->import->csv, csv_row), self->import->headings->len);
 }
 
-/* Family and given name make a name where no column gives one: family name first and without a space in Chinese,
- * Japanese and Korean. */
+/* Family name first and without a space in Chinese, Japanese and Korean. */
 static char *
 compose_name (const char *family, const char *given)
 {
-  gunichar c = g_utf8_get_char (family);
-  GUnicodeScript script = g_unichar_get_script (c);
+  GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (family));
 
+  if (given == NULL)
+    return g_strdup (family);
   if (script == G_UNICODE_SCRIPT_HAN || script == G_UNICODE_SCRIPT_HANGUL || script == G_UNICODE_SCRIPT_KATAKANA ||
       script == G_UNICODE_SCRIPT_HIRAGANA)
     return g_strconcat (family, given, NULL);
@@ -295,19 +297,22 @@ compose_name (const char *family, const char *given)
   return g_strconcat (given, " ", family, NULL);
 }
 
-static void
-complete_name (HupanComparison *self)
+/* Family and given name make a name where no column gives one. */
+char *
+hupan_comparison_peek_name (HupanComparison *self, guint row, int *column)
 {
-  const HupanKind *kind = self->embedded != NULL ? self->embedded : self->kind;
-  const char *family, *given;
+  const HupanKind *person = &hupan_person_kind;
+  char *name = hupan_comparison_peek (self, row, person, "name", column);
+  g_autofree char *family = NULL;
+  g_autofree char *given = NULL;
+  int given_column;
 
-  if (kind != &hupan_person_kind || hupan_comparison_get_value (self, kind, "name") != NULL)
-    return;
+  if (name != NULL)
+    return name;
 
-  family = hupan_comparison_get_value (self, kind, "family_name");
-  given = hupan_comparison_get_value (self, kind, "given_name");
-  if (family != NULL)
-    self->composed_name = given != NULL ? compose_name (family, given) : g_strdup (family);
+  given = hupan_comparison_peek (self, row, person, "given_name", &given_column);
+  family = hupan_comparison_peek (self, row, person, "family_name", column);
+  return family != NULL ? compose_name (family, given) : NULL;
 }
 
 /**
@@ -318,6 +323,8 @@ complete_name (HupanComparison *self)
 void
 hupan_comparison_read_values (HupanComparison *self)
 {
+  int name_column;
+
   check_row (self);
   for (guint column = 0; column < self->import->targets->len; column++)
     {
@@ -326,7 +333,8 @@ hupan_comparison_read_values (HupanComparison *self)
       if (target != NULL)
         self->values[column] = read_cell (self, column, target);
     }
-  complete_name (self);
+  if (self->embedded == &hupan_person_kind)
+    self->composed_name = hupan_comparison_peek_name (self, self->row, &name_column);
 }
 
 void

@@ -198,9 +198,11 @@ hupan_target_match_heading (const HupanTarget *target, const char *heading_key)
     return target->role == HUPAN_TARGET_OWN ? 3 : 2;
   if (target->role == HUPAN_TARGET_LIST)
     {
-      g_auto (GStrv) kind_labels = hupan_wording_in_all_languages ("kind", target->kind->label_plural);
+      const HupanKind *listed = target->field->target != NULL ? hupan_kind_get (target->field->target) : target->kind;
+      g_auto (GStrv) part_labels = hupan_wording_in_all_languages ("kind", target->kind->label_plural);
+      g_auto (GStrv) kind_labels = hupan_wording_in_all_languages ("kind", listed->label_plural);
 
-      if (is_key_of_any (heading_key, kind_labels))
+      if (is_key_of_any (heading_key, part_labels) || is_key_of_any (heading_key, kind_labels))
         return 3;
     }
 
