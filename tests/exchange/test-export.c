@@ -1,0 +1,314 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/kinds/hupan-kinds.h"
+#include "exchange/hupan-csv.h"
+#include "exchange/hupan-export.h"
+#include "exchange/hupan-file.h"
+#include "exchange/hupan-import.h"
+#include "fixtures/test-registry.h"
+#include "fixtures/test-shared.h"
+
+static gint64
+add_note (HupanBatch      *batch,
+          const HupanKind *kind,
+          const char      *const *values)
+{
+  HupanRecord *record = hupan_record_new_draft (kind);
+  gint64 id;
+
+  for (; values[0] != NULL; values += 2)
+    {
+      HupanRecord *next = hupan_record_with (record, values[0], values[1]);
+
+      g_object_unref (record);
+      record = next;
+    }
+  id = hupan_batch_create (batch, record, NULL);
+  g_object_unref (record);
+  return id;
+}
+
+static void
+commit (HupanRegistry *registry,
+        HupanBatch    *batch)
+{
+  g_autoptr (GError) error = NULL;
+
+  hupan_registry_commit (registry, batch, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+export (HupanRegistry     *registry,
+        const HupanKind   *kind,
+        const char        *columns,
+        HupanExportFormat  format)
+{
+  g_auto (GStrv) names = g_strsplit (columns, " ", -1);
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  char *text;
+
+  for (char **name = names; *name != NULL; name++)
+    g_ptr_array_add (list, (gpointer) hupan_kind_get_column (kind, *name));
+  g_ptr_array_add (list, NULL);
+  text = hupan_export_dup_text (registry, kind, (const HupanColumn *const *) list->pdata, NULL, 0, NULL, format, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static void
+test_formats (void)
+{
+  static const char *const zju[] = {
+    "name", "Zhejiang University", "native_name", "浙江大学", "country", "CN", "partner_status", "partner", "established", "1897",
+    "domains", "zju.edu.cn\nzjuem.com", "owner", "=cmd", NULL,
+  };
+  static const char *const other[] = { "name", "A \"quoted\", name", "notes", "x", NULL };
+  g_autoptr (TestPlace) place = test_place_new ();
+  HupanRegistry *registry = test_registry_create (place);
+  g_autoptr (HupanBatch) batch = hupan_batch_new ("x", NULL, HUPAN_BATCH_NONE);
+  gint64 first = add_note (batch, &hupan_university_kind, zju);
+  gint64 second = add_note (batch, &hupan_university_kind, other);
+  const char *columns = "name country partner_status domains established owner candidates";
+  g_autofree char *csv = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *json = NULL;
+  g_autofree char *expected = NULL;
+
+  commit (registry, batch);
+  csv = export (registry, &hupan_university_kind, columns, HUPAN_EXPORT_CSV);
+  g_assert_cmpstr (csv, ==,
+                   "\xEF\xBB\xBFName,Country or region,Partnership,Domains,Established,Responsible,Candidates\r\n"
+                   "Zhejiang University,China,Partner,zju.edu.cn; zjuem.com,1897,'=cmd,0\r\n"
+                   "\"A \"\"quoted\"\", name\",,Prospect,,,,0\r\n");
+  text = export (registry, &hupan_university_kind, columns, HUPAN_EXPORT_TEXT);
+  g_assert_cmpstr (text, ==,
+                   "Zhejiang University\tChina\tPartner\tzju.edu.cn; zjuem.com\t1897\t'=cmd\t0\n"
+                   "A \"quoted\", name\t\tProspect\t\t\t\t0\n");
+  json = export (registry, &hupan_university_kind, columns, HUPAN_EXPORT_JSON);
+  expected = g_strdup_printf (
+    "[\n{\"id\":\"%" G_GINT64_FORMAT "\",\"name\":\"Zhejiang University\",\"country\":\"CN\",\"partner_status\":\"partner\","
+    "\"domains\":[\"zju.edu.cn\",\"zjuem.com\"],\"established\":1897,\"owner\":\"=cmd\",\"candidates\":0},\n"
+    "{\"id\":\"%" G_GINT64_FORMAT "\",\"name\":\"A \\\"quoted\\\", name\",\"country\":null,\"partner_status\":\"prospect\","
+    "\"domains\":[],\"established\":null,\"owner\":null,\"candidates\":0}\n]\n",
+    first, second);
+  g_assert_cmpstr (json, ==, expected);
+
+  test_registry_close (registry);
+}
+
+static void
+test_selection (void)
+{
+  static const char *const one[] = { "name", "one", NULL };
+  static const char *const two[] = { "name", "two", NULL };
+  static const char *const three[] = { "name", "three", NULL };
+  g_autoptr (TestPlace) place = test_place_new ();
+  HupanRegistry *registry = test_registry_create (place);
+  g_autoptr (HupanBatch) batch = hupan_batch_new ("x", NULL, HUPAN_BATCH_NONE);
+  const HupanColumn *const columns[] = { hupan_kind_get_column (&hupan_tag_kind, "name"), NULL };
+  gint64 ids[2];
+  g_autofree char *some = NULL;
+  g_autofree char *none = NULL;
+
+  ids[1] = add_note (batch, &hupan_tag_kind, one);
+  add_note (batch, &hupan_tag_kind, two);
+  ids[0] = add_note (batch, &hupan_tag_kind, three);
+  commit (registry, batch);
+
+  some = hupan_export_dup_text (registry, &hupan_tag_kind, columns, ids, 2, NULL, HUPAN_EXPORT_TEXT, NULL, NULL);
+  g_assert_cmpstr (some, ==, "three\none\n");
+  none = hupan_export_dup_text (registry, &hupan_tag_kind, columns, ids, 0, NULL, HUPAN_EXPORT_JSON, NULL, NULL);
+  g_assert_cmpstr (none, ==, "[]\n");
+
+  test_registry_close (registry);
+}
+
+/* F9: whole or not there, and for nobody else to read. */
+static void
+test_file (void)
+{
+  static const char *const one[] = { "name", "one", NULL };
+  g_autoptr (TestPlace) place = test_place_new ();
+  HupanRegistry *registry = test_registry_create (place);
+  g_autoptr (HupanBatch) batch = hupan_batch_new ("x", NULL, HUPAN_BATCH_NONE);
+  g_autofree char *path = g_build_filename (place->folder, "tags.csv", NULL);
+  g_autofree char *lost = g_build_filename (place->folder, "no-such-folder", "tags.csv", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (HupanFile) abandoned = NULL;
+  g_autoptr (GError) error = NULL;
+  GStatBuf st;
+  gsize length;
+
+  add_note (batch, &hupan_tag_kind, one);
+  commit (registry, batch);
+  g_file_set_contents (path, "before", -1, NULL);
+  hupan_export_to_file (registry, &hupan_tag_kind, path, NULL, HUPAN_EXPORT_CSV, NULL, &error);
+  g_assert_no_error (error);
+  text = test_read (path, &length);
+  g_assert_cmpstr (text, ==, "\xEF\xBB\xBFName,Candidates\r\none,0\r\n");
+  g_assert_cmpint (g_stat (path, &st), ==, 0);
+  g_assert_cmpint (st.st_mode & 0777, ==, 0600);
+
+  g_assert_false (hupan_export_to_file (registry, &hupan_tag_kind, lost, NULL, HUPAN_EXPORT_CSV, NULL, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_clear_error (&error);
+
+  /* Given up half-way, the old file stays and nothing else. */
+  abandoned = hupan_file_begin (path, &error);
+  g_assert_no_error (error);
+  g_output_stream_write_all (hupan_file_get_stream (abandoned), "half", 4, NULL, NULL, NULL);
+  g_clear_pointer (&abandoned, hupan_file_free);
+  g_clear_pointer (&text, g_free);
+  text = test_read (path, &length);
+  g_assert_cmpstr (text, ==, "\xEF\xBB\xBFName,Candidates\r\none,0\r\n");
+  g_remove (path);
+  test_registry_close (registry);
+}
+
+/* What stands in the "name" and "notes" of all tags. */
+static gboolean
+collect_cb (gint64             id,
+            const char *const *values,
+            gpointer           data)
+{
+  g_hash_table_insert (data, g_strdup (values[0]), g_strdup (values[1]));
+  return TRUE;
+}
+
+static GHashTable *
+collect (HupanRegistry *registry)
+{
+  static const char *const paths[] = { "name", "notes", NULL };
+  GHashTable *found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GError) error = NULL;
+
+  hupan_registry_scan (registry, &hupan_tag_kind, paths, NULL, 0, NULL, collect_cb, found, NULL, &error);
+  g_assert_no_error (error);
+  return found;
+}
+
+static void
+assert_same (GHashTable *one,
+             GHashTable *other)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_assert_cmpuint (g_hash_table_size (one), ==, g_hash_table_size (other));
+  g_hash_table_iter_init (&iter, one);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_assert_cmpstr (value, ==, g_hash_table_lookup (other, key));
+}
+
+/* Each string as the notes of a tag, from one registry to another through a CSV file. */
+static void
+assert_round_trip (char **strings)
+{
+  static const HupanColumn notes = { "notes", NULL, "notes", HUPAN_COLUMN_NONE, 10 };
+  const HupanColumn *const columns[] = { hupan_kind_get_column (&hupan_tag_kind, "name"), &notes, NULL };
+  g_autoptr (TestPlace) from_place = test_place_new ();
+  g_autoptr (TestPlace) to_place = test_place_new ();
+  HupanRegistry *from = test_registry_create (from_place);
+  HupanRegistry *to = test_registry_create (to_place);
+  g_autoptr (HupanBatch) batch = hupan_batch_new ("x", NULL, HUPAN_BATCH_NONE);
+  g_autoptr (HupanBatch) imported = NULL;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "round-trip.csv", NULL);
+  g_autoptr (HupanFile) file = NULL;
+  g_autoptr (HupanImport) import = NULL;
+  g_autoptr (GHashTable) before = NULL;
+  g_autoptr (GHashTable) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; strings[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("tag %u", i);
+      g_autofree char *value = NULL;
+
+      g_assert_true (hupan_field_parse (hupan_kind_get_field (&hupan_tag_kind, "notes"), strings[i], &value, NULL));
+      const char *const values[] = { "name", name, "notes", value, NULL };
+      add_note (batch, &hupan_tag_kind, values);
+    }
+  commit (from, batch);
+
+  file = hupan_file_begin (path, &error);
+  hupan_export_write (from, &hupan_tag_kind, columns, NULL, 0, NULL, HUPAN_EXPORT_CSV, hupan_file_get_stream (file), NULL, &error);
+  g_assert_no_error (error);
+  hupan_file_finish (file, &error);
+  g_assert_no_error (error);
+
+  import = hupan_import_read (path, &hupan_tag_kind, NULL, NULL, &error);
+  g_assert_no_error (error);
+  hupan_import_compare (import, to, NULL, &error);
+  g_assert_no_error (error);
+  imported = hupan_import_dup_batch (import, FALSE, &error);
+  g_assert_no_error (error);
+  commit (to, imported);
+
+  before = collect (from);
+  after = collect (to);
+  assert_same (before, after);
+  g_remove (path);
+  test_registry_close (from);
+  test_registry_close (to);
+}
+
+static void
+test_formulas (void)
+{
+  static const char *const payloads[] = {
+    "=1+1", "+1+1", "-1+1", "@SUM(1)", "=cmd|' /C calc'!A0", "＝1+1", "＋1", "－1", "＠A1", "'=1", "''=1", "'quoted", "'", "-",
+    "=HYPERLINK(\"http://example.org\",\"x\")", "+86 571 8888 8888", "a\n=1+1", "=1\n2", "\"=1\"", "=\"1\"", ";=1", ",=1", "|=1",
+    NULL,
+  };
+
+  assert_round_trip ((char **) payloads);
+}
+
+/* I9: strings that have broken other programs. */
+static void
+test_nasty_strings (void)
+{
+  g_auto (GStrv) files = test_shared_list ("hostile/blns", ".json");
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) strings = NULL;
+  g_autoptr (GError) error = NULL;
+  JsonArray *array;
+
+  if (files == NULL || files[0] == NULL)
+    {
+      g_test_skip ("blns.json is not here");
+      return;
+    }
+
+  json_parser_load_from_file (parser, files[0], &error);
+  g_assert_no_error (error);
+  array = json_node_get_array (json_parser_get_root (parser));
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    g_strv_builder_add (builder, json_array_get_string_element (array, i));
+  strings = g_strv_builder_end (builder);
+  g_assert_cmpuint (g_strv_length (strings), >, 400);
+
+  assert_round_trip (strings);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/exchange/export/formats", test_formats);
+  g_test_add_func ("/exchange/export/selection", test_selection);
+  g_test_add_func ("/exchange/export/file", test_file);
+  g_test_add_func ("/exchange/export/formulas", test_formulas);
+  g_test_add_func ("/exchange/export/nasty-strings", test_nasty_strings);
+  return g_test_run ();
+}
