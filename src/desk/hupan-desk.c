@@ -1,0 +1,603 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-desk.h"
+
+#include "core/hupan-language.h"
+#include "hupan-worker.h"
+
+/**
+ * HupanDesk:
+ *
+ * Synchronous below, one bridge above: the layers under the desk are plain functions with a GError; the desk
+ * calls them on the thread where they belong and brings their results to the main thread.
+ *
+ * Two threads: the registry's (one connection, so one thread for everything that reads or writes it, and for loading and
+ * refreshing images) and the index's (queries). What they share with the main thread goes through a GTask.
+ */
+struct _HupanDesk
+{
+  GObject parent_instance;
+
+  HupanWorker *store;
+  HupanWorker *index;
+  char *lang;
+
+  /* of the main thread */
+  char *folder;
+  char *name;
+  char *read_only_reason;
+  char **notices;
+  char *undo_label;
+  char *redo_label;
+
+  /* of the registry's thread */
+  HupanRegistry *registry;
+  GHashTable *images; /* HupanKind → HupanImage */
+};
+
+typedef enum
+{
+  PROP_NAME = 1,
+  PROP_UNDO_LABEL,
+  PROP_REDO_LABEL,
+} HupanDeskProperty;
+
+static GParamSpec *properties[PROP_REDO_LABEL + 1];
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HupanDesk, hupan_desk, G_TYPE_OBJECT)
+
+/* --- What the main thread learns of the registry ----------------------------------------------- */
+
+/* How the registry stands, taken on its thread and handed to the main thread. */
+typedef struct
+{
+  HupanDesk *desk;
+  HupanBatch *changes; /* NULL: nothing was committed */
+  char *name;
+  char *read_only_reason;
+  char *undo_label;
+  char *redo_label;
+} News;
+
+static void
+news_free (News *news)
+{
+  g_clear_object (&news->desk);
+  g_clear_object (&news->changes);
+  g_free (news->name);
+  g_free (news->read_only_reason);
+  g_free (news->undo_label);
+  g_free (news->redo_label);
+  g_free (news);
+}
+
+static gboolean
+take_news_cb (gpointer data)
+{
+  News *news = data;
+  HupanDesk *self = news->desk;
+
+  g_set_str (&self->read_only_reason, news->read_only_reason);
+  if (g_set_str (&self->name, news->name))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
+  if (g_set_str (&self->undo_label, news->undo_label))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
+  if (g_set_str (&self->redo_label, news->redo_label))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
+  if (news->changes != NULL)
+    g_signal_emit (self, signals[CHANGED], 0, news->changes);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Posted before the task that caused it returns, at the same priority: whoever waits for a commit finds the desk
+ * up to date. */
+static void
+send_news (HupanDesk  *self,
+           HupanBatch *changes)
+{
+  News *news = g_new0 (News, 1);
+
+  news->desk = g_object_ref (self);
+  news->changes = changes != NULL ? g_object_ref (changes) : NULL;
+  news->name = g_strdup (hupan_registry_get_name (self->registry));
+  news->read_only_reason = g_strdup (hupan_registry_get_read_only_reason (self->registry));
+  news->undo_label = hupan_registry_dup_undo_label (self->registry);
+  news->redo_label = hupan_registry_dup_redo_label (self->registry);
+
+  g_idle_add_full (G_PRIORITY_DEFAULT, take_news_cb, news, (GDestroyNotify) news_free);
+}
+
+static void
+committed_cb (HupanRegistry *registry,
+              HupanCommit   *commit,
+              HupanDesk     *self)
+{
+  GHashTableIter iter;
+  gpointer kind, image;
+
+  g_hash_table_iter_init (&iter, self->images);
+  while (g_hash_table_iter_next (&iter, &kind, &image))
+    {
+      g_autoptr (GError) error = NULL;
+
+      /* An image that cannot follow is dropped: the next query loads it anew. */
+      if (!hupan_image_refresh (image, registry, commit->changes, NULL, &error))
+        {
+          g_warning ("The list of %s is read again: %s", ((const HupanKind *) kind)->plural, error->message);
+          g_hash_table_iter_remove (&iter);
+        }
+    }
+
+  send_news (self, commit->changes);
+}
+
+/* --- Jobs ----------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  HupanDeskFunc func;
+  gpointer data;
+  GDestroyNotify data_free;
+  GDestroyNotify result_free;
+  HupanWork *work;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  if (job->data_free != NULL && job->data != NULL)
+    job->data_free (job->data);
+  g_clear_object (&job->work);
+  g_free (job);
+}
+
+static void
+do_job_cb (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  HupanDesk *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+  HupanProgress own = { .cancellable = g_task_get_cancellable (task) };
+  const HupanProgress *progress = job->work != NULL ? hupan_work_get_progress (job->work) : &own;
+  GError *error = NULL;
+  gpointer result;
+
+  if (hupan_progress_is_cancelled (progress, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  result = job->func (self->registry, job->data, progress, &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, result, job->result_free);
+}
+
+static void
+push_job (HupanDesk          *self,
+          HupanWorkerPriority priority,
+          HupanDeskFunc       func,
+          gpointer            data,
+          GDestroyNotify      data_free,
+          GDestroyNotify      result_free,
+          HupanWork          *work,
+          GCancellable       *cancellable,
+          GAsyncReadyCallback callback,
+          gpointer            user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  g_return_if_fail (self->store != NULL);
+
+  *job = (Job) { func, data, data_free, result_free, work != NULL ? g_object_ref (work) : NULL };
+  g_task_set_source_tag (task, hupan_desk_run_async);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  hupan_worker_push (self->store, priority, do_job_cb, task);
+}
+
+void
+hupan_desk_run_async (HupanDesk          *self,
+                      HupanDeskFunc       func,
+                      gpointer            data,
+                      GDestroyNotify      data_free,
+                      GDestroyNotify      result_free,
+                      HupanWork          *work,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  push_job (self, HUPAN_WORKER_NORMAL, func, data, data_free, result_free, work, cancellable, callback, user_data);
+}
+
+/**
+ * hupan_desk_run_urgent_async:
+ *
+ * Like hupan_desk_run_async (), for short reading that somebody waits for: it goes before other work and
+ * between the slices of a long one.
+ */
+void
+hupan_desk_run_urgent_async (HupanDesk          *self,
+                             HupanDeskFunc       func,
+                             gpointer            data,
+                             GDestroyNotify      data_free,
+                             GDestroyNotify      result_free,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  push_job (self, HUPAN_WORKER_URGENT, func, data, data_free, result_free, NULL, cancellable, callback, user_data);
+}
+
+gpointer
+hupan_desk_run_finish (HupanDesk    *self,
+                       GAsyncResult *result,
+                       GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- Opening --------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  HupanDesk *desk; /* borrowed: the task holds it */
+  char *folder;
+  char *name; /* NULL: open what is there */
+  HupanOpenFlags flags;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_free (opening->folder);
+  g_free (opening->name);
+  g_free (opening);
+}
+
+static gpointer
+open_registry (HupanRegistry       *none,
+               gpointer             data,
+               const HupanProgress *progress,
+               GError             **error)
+{
+  Opening *opening = data;
+  HupanDesk *self = opening->desk;
+
+  self->registry = opening->name != NULL
+                     ? hupan_registry_create (opening->folder, opening->name, error)
+                     : hupan_registry_open (opening->folder, opening->flags, progress, error);
+  if (self->registry == NULL)
+    return NULL;
+
+  g_signal_connect (self->registry, "committed", G_CALLBACK (committed_cb), self);
+  send_news (self, NULL);
+  return g_strdupv ((char **) hupan_registry_get_notices (self->registry));
+}
+
+static void
+start_opening (HupanDesk          *self,
+               const char         *folder,
+               const char         *name,
+               HupanOpenFlags      flags,
+               HupanWork          *work,
+               GAsyncReadyCallback callback,
+               gpointer            data)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  g_return_if_fail (self->folder == NULL);
+
+  self->folder = g_strdup (folder);
+  *opening = (Opening) { self, g_strdup (folder), g_strdup (name), flags };
+  hupan_desk_run_async (self, open_registry, opening, (GDestroyNotify) opening_free, (GDestroyNotify) g_strfreev, work, NULL,
+                        callback, data);
+}
+
+void
+hupan_desk_open_async (HupanDesk          *self,
+                       const char         *folder,
+                       HupanOpenFlags      flags,
+                       HupanWork          *work,
+                       GAsyncReadyCallback callback,
+                       gpointer            data)
+{
+  start_opening (self, folder, NULL, flags, work, callback, data);
+}
+
+void
+hupan_desk_create_async (HupanDesk          *self,
+                         const char         *folder,
+                         const char         *name,
+                         GAsyncReadyCallback callback,
+                         gpointer            data)
+{
+  start_opening (self, folder, name, HUPAN_OPEN_NONE, NULL, callback, data);
+}
+
+gboolean
+hupan_desk_open_finish (HupanDesk    *self,
+                        GAsyncResult *result,
+                        GError      **error)
+{
+  GError *local = NULL;
+  char **notices = g_task_propagate_pointer (G_TASK (result), &local);
+
+  if (local != NULL)
+    {
+      g_clear_pointer (&self->folder, g_free);
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+
+  self->notices = notices;
+  return TRUE;
+}
+
+static void
+close_registry_cb (gpointer data)
+{
+  HupanDesk *self = data;
+
+  g_hash_table_remove_all (self->images);
+  if (self->registry == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->registry, self);
+  hupan_registry_close (self->registry);
+  g_clear_object (&self->registry);
+}
+
+/**
+ * hupan_desk_close:
+ *
+ * Finishes the jobs that wait and closes the registry. Returns when its files are complete and its lock is
+ * free. The desk cannot be used afterwards.
+ */
+void
+hupan_desk_close (HupanDesk *self)
+{
+  if (self->store == NULL)
+    return;
+
+  hupan_worker_push (self->store, HUPAN_WORKER_NORMAL, close_registry_cb, self);
+  g_clear_pointer (&self->store, hupan_worker_free);
+  g_clear_pointer (&self->index, hupan_worker_free);
+}
+
+/* --- Lists ------------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  HupanQuery *query;
+  HupanImage *image;
+} Asking;
+
+static void
+asking_free (Asking *asking)
+{
+  g_clear_object (&asking->query);
+  g_clear_object (&asking->image);
+  g_free (asking);
+}
+
+static void
+answer_cb (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Asking *asking = g_task_get_task_data (task);
+  HupanResult *result;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  result = hupan_image_query (asking->image, asking->query, g_task_get_cancellable (task));
+  if (result == NULL)
+    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+  else
+    g_task_return_pointer (task, result, g_object_unref);
+}
+
+/* On the registry's thread: the image, loaded if it was not, then on to the thread that answers. */
+static void
+find_image_cb (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  HupanDesk *self = g_task_get_source_object (task);
+  Asking *asking = g_task_get_task_data (task);
+  const HupanKind *kind = hupan_query_get_kind (asking->query);
+  HupanImage *image = g_hash_table_lookup (self->images, kind);
+  GError *error = NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  if (image == NULL)
+    {
+      image = hupan_image_load (self->registry, kind, self->lang, NULL, &error);
+      if (image == NULL)
+        {
+          g_task_return_error (task, error);
+          return;
+        }
+      g_hash_table_insert (self->images, (gpointer) kind, image);
+    }
+
+  asking->image = g_object_ref (image);
+  hupan_worker_push (self->index, HUPAN_WORKER_NORMAL, answer_cb, g_steal_pointer (&task));
+}
+
+void
+hupan_desk_query_async (HupanDesk          *self,
+                        HupanQuery         *query,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, data);
+  Asking *asking = g_new0 (Asking, 1);
+
+  g_return_if_fail (self->store != NULL);
+
+  asking->query = hupan_query_copy (query);
+  g_task_set_source_tag (task, hupan_desk_query_async);
+  g_task_set_task_data (task, asking, (GDestroyNotify) asking_free);
+  hupan_worker_push (self->store, HUPAN_WORKER_URGENT, find_image_cb, task);
+}
+
+HupanResult *
+hupan_desk_query_finish (HupanDesk    *self,
+                         GAsyncResult *result,
+                         GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- GObject ---------------------------------------------------------------------------------------- */
+
+static void
+hupan_desk_get_property (GObject    *object,
+                         guint       prop_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  HupanDesk *self = HUPAN_DESK (object);
+
+  switch ((HupanDeskProperty) prop_id)
+    {
+    case PROP_NAME:
+      g_value_set_string (value, self->name);
+      break;
+
+    case PROP_UNDO_LABEL:
+      g_value_set_string (value, self->undo_label);
+      break;
+
+    case PROP_REDO_LABEL:
+      g_value_set_string (value, self->redo_label);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hupan_desk_dispose (GObject *object)
+{
+  hupan_desk_close (HUPAN_DESK (object));
+
+  G_OBJECT_CLASS (hupan_desk_parent_class)->dispose (object);
+}
+
+static void
+hupan_desk_finalize (GObject *object)
+{
+  HupanDesk *self = HUPAN_DESK (object);
+
+  g_clear_pointer (&self->images, g_hash_table_unref);
+  g_clear_pointer (&self->lang, g_free);
+  g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->read_only_reason, g_free);
+  g_clear_pointer (&self->notices, g_strfreev);
+  g_clear_pointer (&self->undo_label, g_free);
+  g_clear_pointer (&self->redo_label, g_free);
+
+  G_OBJECT_CLASS (hupan_desk_parent_class)->finalize (object);
+}
+
+static void
+hupan_desk_class_init (HupanDeskClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = hupan_desk_get_property;
+  object_class->dispose = hupan_desk_dispose;
+  object_class->finalize = hupan_desk_finalize;
+
+  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
+  properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
+  properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, HUPAN_TYPE_BATCH);
+}
+
+static void
+hupan_desk_init (HupanDesk *self)
+{
+  self->lang = g_strdup (hupan_ui_language ());
+  self->images = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  self->store = hupan_worker_new ("registry");
+  self->index = hupan_worker_new ("index");
+}
+
+HupanDesk *
+hupan_desk_new (void)
+{
+  return g_object_new (HUPAN_TYPE_DESK, NULL);
+}
+
+const char *
+hupan_desk_get_folder (HupanDesk *self)
+{
+  return self->folder;
+}
+
+const char *
+hupan_desk_get_name (HupanDesk *self)
+{
+  return self->name;
+}
+
+const char *
+hupan_desk_get_lang (HupanDesk *self)
+{
+  return self->lang;
+}
+
+/**
+ * hupan_desk_get_read_only_reason:
+ *
+ * Returns: (nullable): a sentence that says why nothing can be changed, or %NULL when it can
+ */
+const char *
+hupan_desk_get_read_only_reason (HupanDesk *self)
+{
+  return self->read_only_reason;
+}
+
+const char *const *
+hupan_desk_get_notices (HupanDesk *self)
+{
+  return (const char *const *) self->notices;
+}
+
+const char *
+hupan_desk_get_undo_label (HupanDesk *self)
+{
+  return self->undo_label;
+}
+
+const char *
+hupan_desk_get_redo_label (HupanDesk *self)
+{
+  return self->redo_label;
+}

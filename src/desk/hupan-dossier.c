@@ -1,0 +1,408 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-dossier.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * HupanDossier:
+ *
+ * What a page about one record needs, and a form that edits it. Nothing of it is particular to a kind: which records belong
+ * to it follows from the field tables.
+ */
+struct _HupanDossier
+{
+  GObject parent_instance;
+
+  HupanRecord *record;
+  HupanRecord *embedded;
+  GHashTable *parts;  /* name of the kind → GPtrArray of HupanRecord */
+  GHashTable *titles; /* gint64 id → char * */
+  GPtrArray *nothing;
+};
+
+G_DEFINE_FINAL_TYPE (HupanDossier, hupan_dossier, G_TYPE_OBJECT)
+
+typedef struct
+{
+  HupanDossier *dossier;
+  HupanRegistry *registry;
+  const char *lang;
+  GError **error;
+} Reader;
+
+static gboolean
+keep_title (gint64             id,
+            const char *const *values,
+            gpointer           data)
+{
+  HupanDossier *self = data;
+
+  g_hash_table_insert (self->titles, g_memdup2 (&id, sizeof id), g_strdup (values[0] != NULL ? values[0] : ""));
+  return TRUE;
+}
+
+/* Trashed records have a title too: a reference to one still says whom it meant. */
+static gboolean
+read_title (Reader          *reader,
+            const HupanKind *kind,
+            gint64           id)
+{
+  static const char *const paths[] = { "@title", NULL };
+
+  if (g_hash_table_contains (reader->dossier->titles, &id))
+    return TRUE;
+
+  return hupan_registry_scan (reader->registry, kind, paths, &id, 1, reader->lang, keep_title, reader->dossier, NULL, reader->error);
+}
+
+static gboolean
+read_titles_of_references (Reader      *reader,
+                           HupanRecord *record)
+{
+  const HupanKind *kind = hupan_record_get_kind (record);
+
+  for (const HupanField *field = kind->fields; field->name != NULL; field++)
+    {
+      gint64 id;
+
+      if (field->type != HUPAN_TYPE_REFERENCE || field->target == NULL)
+        continue;
+
+      id = hupan_record_get_reference (record, field->name);
+      if (id != 0 && !read_title (reader, hupan_kind_get (field->target), id))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gint64
+get_position (HupanRecord *record)
+{
+  const HupanKind *kind = hupan_record_get_kind (record);
+
+  for (const char *const *name = (const char *const[]) { "position", "rank", NULL }; *name != NULL; name++)
+    if (hupan_kind_get_field (kind, *name) != NULL && hupan_record_get (record, *name) != NULL)
+      return g_ascii_strtoll (hupan_record_get (record, *name), NULL, 10);
+
+  return 0;
+}
+
+static int
+compare_parts (gconstpointer a,
+               gconstpointer b)
+{
+  HupanRecord *one = *(HupanRecord **) a;
+  HupanRecord *other = *(HupanRecord **) b;
+  gint64 difference = get_position (one) - get_position (other);
+
+  if (difference == 0)
+    difference = hupan_record_get_id (one) - hupan_record_get_id (other);
+
+  return (difference > 0) - (difference < 0);
+}
+
+static gboolean
+read_parts (Reader      *reader,
+            HupanRecord *owner)
+{
+  g_autoptr (GPtrArray) kinds = hupan_kind_list_parts (hupan_record_get_kind (owner));
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, hupan_record_get_id (owner));
+
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      const HupanKind *kind = g_ptr_array_index (kinds, i);
+      GPtrArray *known = g_hash_table_lookup (reader->dossier->parts, kind->name);
+      g_autoptr (GPtrArray) found =
+        hupan_registry_find (reader->registry, kind, hupan_kind_get_owner_field (kind)->name, id, reader->error);
+
+      if (found == NULL)
+        return FALSE;
+
+      if (known == NULL)
+        {
+          known = g_ptr_array_new_with_free_func (g_object_unref);
+          g_hash_table_insert (reader->dossier->parts, (gpointer) kind->name, known);
+        }
+
+      for (guint j = 0; j < found->len; j++)
+        {
+          HupanRecord *part = g_ptr_array_index (found, j);
+
+          if (hupan_record_get_meta (part)->deleted_at != 0)
+            continue;
+
+          g_ptr_array_add (known, g_object_ref (part));
+          if (!read_titles_of_references (reader, part))
+            return FALSE;
+        }
+      g_ptr_array_sort (known, compare_parts);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_record (Reader      *reader,
+             HupanRecord *record)
+{
+  return read_title (reader, hupan_record_get_kind (record), hupan_record_get_id (record)) &&
+         read_titles_of_references (reader, record) && read_parts (reader, record);
+}
+
+static void
+hupan_dossier_finalize (GObject *object)
+{
+  HupanDossier *self = HUPAN_DOSSIER (object);
+
+  g_clear_object (&self->record);
+  g_clear_object (&self->embedded);
+  g_hash_table_unref (self->parts);
+  g_hash_table_unref (self->titles);
+  g_ptr_array_unref (self->nothing);
+
+  G_OBJECT_CLASS (hupan_dossier_parent_class)->finalize (object);
+}
+
+static void
+hupan_dossier_class_init (HupanDossierClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hupan_dossier_finalize;
+}
+
+static void
+hupan_dossier_init (HupanDossier *self)
+{
+  self->parts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->nothing = g_ptr_array_new ();
+}
+
+/**
+ * hupan_dossier_load:
+ * @lang: the language of titles, BCP 47
+ *
+ * Returns: (transfer full): %NULL with %HUPAN_STORE_ERROR_NOT_FOUND when there is no such record
+ */
+HupanDossier *
+hupan_dossier_load (HupanRegistry   *registry,
+                    const HupanKind *kind,
+                    gint64           id,
+                    const char      *lang,
+                    GError         **error)
+{
+  g_autoptr (HupanDossier) self = g_object_new (HUPAN_TYPE_DOSSIER, NULL);
+  Reader reader = { self, registry, lang, error };
+
+  self->record = hupan_registry_get_record (registry, kind, id, error);
+  if (self->record == NULL || !read_record (&reader, self->record))
+    return NULL;
+
+  if (kind->embeds != NULL)
+    {
+      self->embedded = hupan_registry_get_record (registry, hupan_kind_get (hupan_kind_get_field (kind, kind->embeds)->target),
+                                                  hupan_record_get_reference (self->record, kind->embeds), error);
+      if (self->embedded == NULL || !read_record (&reader, self->embedded))
+        return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * hupan_dossier_new_draft:
+ *
+ * Returns: (transfer full): a new record of @kind with its initial values, stored nowhere
+ */
+HupanDossier *
+hupan_dossier_new_draft (const HupanKind *kind)
+{
+  HupanDossier *self = g_object_new (HUPAN_TYPE_DOSSIER, NULL);
+
+  self->record = hupan_record_new_draft (kind);
+  if (kind->embeds != NULL)
+    self->embedded = hupan_record_new_draft (hupan_kind_get (hupan_kind_get_field (kind, kind->embeds)->target));
+
+  return self;
+}
+
+/* A draft with the values of a record, but for those that must differ. */
+static HupanRecord *
+copy_record (HupanRecord *record)
+{
+  const HupanKind *kind = hupan_record_get_kind (record);
+  g_autoptr (HupanRecord) copy = hupan_record_new_draft (kind);
+
+  for (const HupanField *field = kind->fields; field->name != NULL; field++)
+    {
+      g_autoptr (HupanRecord) previous = NULL;
+
+      if (field->flags & (HUPAN_FIELD_UNIQUE | HUPAN_FIELD_HIDDEN))
+        continue;
+
+      previous = g_steal_pointer (&copy);
+      copy = hupan_record_with (previous, field->name, hupan_record_get (record, field->name));
+    }
+
+  return g_steal_pointer (&copy);
+}
+
+/**
+ * hupan_dossier_duplicate:
+ *
+ * Returns: (transfer full): a draft with the same values and parts; what must be unique is empty
+ */
+HupanDossier *
+hupan_dossier_duplicate (HupanDossier *self)
+{
+  HupanDossier *copy = g_object_new (HUPAN_TYPE_DOSSIER, NULL);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  copy->record = copy_record (self->record);
+  if (self->embedded != NULL)
+    copy->embedded = copy_record (self->embedded);
+
+  g_hash_table_iter_init (&iter, self->parts);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      GPtrArray *parts = value;
+      GPtrArray *copies = g_ptr_array_new_with_free_func (g_object_unref);
+
+      for (guint i = 0; i < parts->len; i++)
+        g_ptr_array_add (copies, copy_record (g_ptr_array_index (parts, i)));
+      g_hash_table_insert (copy->parts, key, copies);
+    }
+
+  g_hash_table_iter_init (&iter, self->titles);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (copy->titles, g_memdup2 (key, sizeof (gint64)), g_strdup (value));
+
+  return copy;
+}
+
+const HupanKind *
+hupan_dossier_get_kind (HupanDossier *self)
+{
+  return hupan_record_get_kind (self->record);
+}
+
+/**
+ * hupan_dossier_get_id:
+ *
+ * Returns: the id of the record; that of a draft is stored nowhere yet
+ */
+gint64
+hupan_dossier_get_id (HupanDossier *self)
+{
+  return hupan_record_get_id (self->record);
+}
+
+/**
+ * hupan_dossier_get_title:
+ *
+ * Returns: (nullable): what names the record, in the language asked for; %NULL for a draft
+ */
+const char *
+hupan_dossier_get_title (HupanDossier *self)
+{
+  return hupan_dossier_get_title_of (self, hupan_dossier_get_id (self));
+}
+
+HupanRecord *
+hupan_dossier_get_record (HupanDossier *self)
+{
+  return self->record;
+}
+
+HupanRecord *
+hupan_dossier_get_embedded (HupanDossier *self)
+{
+  return self->embedded;
+}
+
+GPtrArray *
+hupan_dossier_get_parts (HupanDossier *self,
+                         const char   *kind)
+{
+  GPtrArray *parts = g_hash_table_lookup (self->parts, kind);
+
+  return parts != NULL ? parts : self->nothing;
+}
+
+/**
+ * hupan_dossier_find_field:
+ * @path: "stage" of the record itself, or "person.emails" of the one embedded in it
+ * @field: (out): the field at the end of the path
+ *
+ * Returns: (transfer none) (nullable): the record that has the field
+ */
+HupanRecord *
+hupan_dossier_find_field (HupanDossier      *self,
+                          const char        *path,
+                          const HupanField **field)
+{
+  const HupanKind *kind = hupan_dossier_get_kind (self);
+  HupanRecord *record = self->record;
+
+  if (kind->embeds != NULL && g_str_has_prefix (path, kind->embeds) && path[strlen (kind->embeds)] == '.')
+    {
+      record = self->embedded;
+      path += strlen (kind->embeds) + 1;
+    }
+
+  *field = hupan_kind_get_field (hupan_record_get_kind (record), path);
+  return *field != NULL ? record : NULL;
+}
+
+/**
+ * hupan_dossier_get_title_of:
+ *
+ * Returns: (nullable): the title of a record that something in the dossier refers to
+ */
+const char *
+hupan_dossier_get_title_of (HupanDossier *self,
+                            gint64        id)
+{
+  return g_hash_table_lookup (self->titles, &id);
+}
+
+/**
+ * hupan_dossier_format:
+ *
+ * Returns: (transfer full) (nullable): the value of a field as people read it, with the title of the record a
+ *   reference points to; %NULL when there is no value
+ */
+char *
+hupan_dossier_format (HupanDossier     *self,
+                      HupanRecord      *record,
+                      const HupanField *field)
+{
+  if (hupan_record_get (record, field->name) == NULL)
+    return NULL;
+
+  if (field->type == HUPAN_TYPE_REFERENCE)
+    return g_strdup (hupan_dossier_get_title_of (self, hupan_record_get_reference (record, field->name)));
+
+  return hupan_field_format (field, hupan_record_get (record, field->name));
+}
+
+GPtrArray *
+hupan_kind_list_parts (const HupanKind *kind)
+{
+  GPtrArray *parts = g_ptr_array_new ();
+
+  for (const HupanKind *const *other = hupan_kinds (); *other != NULL; other++)
+    {
+      const HupanField *owner = (*other)->flags & HUPAN_KIND_PART ? hupan_kind_get_owner_field (*other) : NULL;
+
+      if (owner != NULL && (owner->target == NULL || g_str_equal (owner->target, kind->name)))
+        g_ptr_array_add (parts, (gpointer) *other);
+    }
+
+  return parts;
+}

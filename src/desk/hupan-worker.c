@@ -1,0 +1,133 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-worker.h"
+
+typedef struct
+{
+  HupanWorkerFunc func;
+  gpointer data;
+} Job;
+
+struct _HupanWorker
+{
+  GThread *thread;
+  GMutex lock;
+  GCond woken;
+  GQueue urgent; /* of Job */
+  GQueue normal;
+  gboolean ending;
+};
+
+static Job *
+pop (GQueue *queue,
+     GMutex *lock)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (lock);
+
+  return g_queue_pop_head (queue);
+}
+
+/* Waits for a job; NULL when the worker ends and has done everything. */
+static Job *
+wait_for_job (HupanWorker *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  while (g_queue_is_empty (&self->urgent) && g_queue_is_empty (&self->normal) && !self->ending)
+    g_cond_wait (&self->woken, &self->lock);
+
+  return g_queue_pop_head (g_queue_is_empty (&self->urgent) ? &self->normal : &self->urgent);
+}
+
+static void
+do_job (Job *job)
+{
+  job->func (job->data);
+  g_free (job);
+}
+
+static gpointer
+work (gpointer data)
+{
+  HupanWorker *self = data;
+  Job *job;
+
+  while ((job = wait_for_job (self)) != NULL)
+    do_job (job);
+
+  return NULL;
+}
+
+HupanWorker *
+hupan_worker_new (const char *name)
+{
+  HupanWorker *self = g_new0 (HupanWorker, 1);
+
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->woken);
+  g_queue_init (&self->urgent);
+  g_queue_init (&self->normal);
+  self->thread = g_thread_new (name, work, self);
+
+  return self;
+}
+
+/**
+ * hupan_worker_push:
+ *
+ * Hands a job to the worker; it is done after those of the same priority that wait already. May be called from
+ * any thread. Each job is done exactly once, also when the worker is freed meanwhile: cancelling is the job's affair.
+ */
+void
+hupan_worker_push (HupanWorker        *self,
+                   HupanWorkerPriority priority,
+                   HupanWorkerFunc     func,
+                   gpointer            data)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  Job *job = g_new (Job, 1);
+
+  *job = (Job) { func, data };
+  locker = g_mutex_locker_new (&self->lock);
+  g_queue_push_tail (priority == HUPAN_WORKER_URGENT ? &self->urgent : &self->normal, job);
+  g_cond_signal (&self->woken);
+}
+
+/**
+ * hupan_worker_do_urgent:
+ *
+ * Does the urgent jobs that wait. A long job calls this between two slices, on the worker's own thread, so that
+ * a list can be read while a file is imported.
+ */
+void
+hupan_worker_do_urgent (HupanWorker *self)
+{
+  Job *job;
+
+  g_return_if_fail (self->thread == g_thread_self ());
+
+  while ((job = pop (&self->urgent, &self->lock)) != NULL)
+    do_job (job);
+}
+
+/**
+ * hupan_worker_free:
+ *
+ * Waits until every job is done and ends the thread.
+ */
+void
+hupan_worker_free (HupanWorker *self)
+{
+  g_mutex_lock (&self->lock);
+  self->ending = TRUE;
+  g_cond_signal (&self->woken);
+  g_mutex_unlock (&self->lock);
+
+  g_thread_join (self->thread);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->woken);
+  g_free (self);
+}
