@@ -5,12 +5,19 @@
 
 #include <adwaita.h>
 
+#include "desk/hupan-desk.h"
+
 G_BEGIN_DECLS
 
 #define HUPAN_TYPE_WINDOW (hupan_window_get_type ())
-
 G_DECLARE_FINAL_TYPE (HupanWindow, hupan_window, HUPAN, WINDOW, AdwApplicationWindow)
 
 HupanWindow *hupan_window_new (AdwApplication *application);
+
+void         hupan_window_open_folder (HupanWindow *self, const char *folder, HupanOpenFlags flags);
+void         hupan_window_create_registry (HupanWindow *self, const char *folder, const char *name);
+void         hupan_window_close_registry (HupanWindow *self);
+void         hupan_window_show_place (HupanWindow *self, const char *place);
+HupanDesk   *hupan_window_get_desk (HupanWindow *self);
 
 G_END_DECLS

@@ -84,6 +84,8 @@ static const HupanColumn topic_columns[] = {
   { "open_until", NULL, "open_until", HUPAN_COLUMN_SHOWN, 10 },
   { "host_unit", NULL, "host_unit", HUPAN_COLUMN_FACET, 16 },
   { "keywords", NULL, "keywords", HUPAN_COLUMN_SEARCHED | HUPAN_COLUMN_FACET, 24 },
+  { "universities", NC_ ("field", "Universities of applicants"),
+    "topic_preference:topic.application.person.education:person.university", HUPAN_COLUMN_FACET, 24 },
   { "other_titles", NC_ ("field", "Other wordings"), "translation:owner.text", HUPAN_COLUMN_SEARCHED, 24 },
   { NULL },
 };

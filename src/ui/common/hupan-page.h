@@ -1,0 +1,42 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "desk/hupan-desk.h"
+#include "hupan-place.h"
+
+G_BEGIN_DECLS
+
+/* What the window shows for a place. Pages reach the window only through the actions it installs:
+ * "win.show-record" ((sx): kind, id), "win.show-query" ((ss): place, JSON of a query), "win.back", and by
+ * hupan_page_toast (). */
+#define HUPAN_TYPE_PAGE (hupan_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (HupanPage, hupan_page, HUPAN, PAGE, AdwBin)
+
+struct _HupanPageClass
+{
+  AdwBinClass parent_class;
+
+  void (*open) (HupanPage *self);                            /* desk and place are set */
+  void (*show_record) (HupanPage *self, gint64 id);          /* 0: none */
+  gint64 (*get_record) (HupanPage *self);                    /* what is shown now; 0: none */
+  void (*show_query) (HupanPage *self, HupanQuery *query);
+  HupanQuery *(*get_query) (HupanPage *self);                /* transfer none, may be NULL */
+  void (*focus_search) (HupanPage *self);
+  gboolean (*may_leave) (HupanPage *self, GCallback answer, gpointer data); /* FALSE: asked, answer (data) when the user agreed */
+};
+
+HupanDesk        *hupan_page_get_desk (HupanPage *self);
+const HupanPlace *hupan_page_get_place (HupanPage *self);
+void              hupan_page_open (HupanPage *self, HupanDesk *desk, const HupanPlace *place);
+void              hupan_page_show_record (HupanPage *self, gint64 id);
+gint64            hupan_page_get_record (HupanPage *self);
+void              hupan_page_show_query (HupanPage *self, HupanQuery *query);
+HupanQuery       *hupan_page_get_query (HupanPage *self);
+void              hupan_page_focus_search (HupanPage *self);
+gboolean          hupan_page_may_leave (HupanPage *self, GCallback answer, gpointer data);
+
+G_END_DECLS

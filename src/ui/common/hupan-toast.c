@@ -1,0 +1,71 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-toast.h"
+
+#include <glib/gi18n.h>
+
+static void
+show (GtkWidget *from,
+      AdwToast  *toast)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+
+  /* What was closed meanwhile has nobody to tell. */
+  if (overlay == NULL)
+    {
+      g_object_unref (g_object_ref_sink (toast));
+      return;
+    }
+
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+void
+hupan_toast (GtkWidget  *from,
+             const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  show (from, toast);
+}
+
+/**
+ * hupan_toast_undo:
+ *
+ * Says what was done and offers to take it back.
+ */
+void
+hupan_toast_undo (GtkWidget  *from,
+                  const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  show (from, toast);
+}
+
+/**
+ * hupan_toast_error:
+ * @heading: what could not be done
+ * @error: why: a sentence for people. Cancelling is no error and says nothing.
+ */
+void
+hupan_toast_error (GtkWidget    *from,
+                   const char   *heading,
+                   const GError *error)
+{
+  AdwDialog *dialog;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  dialog = adw_alert_dialog_new (heading, error->message);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  adw_dialog_present (dialog, from);
+}
