@@ -1,0 +1,295 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-bulk.h"
+
+#include <glib/gi18n.h>
+
+/* The history says what was done to one record by its name, to several by their number. */
+static char *
+dup_label (HupanRegistry   *registry,
+           const HupanKind *kind,
+           const gint64    *ids,
+           gsize            n_ids,
+           const char      *of_one,
+           const char      *of_several)
+{
+  g_autofree char *title = n_ids == 1 ? hupan_registry_dup_title (registry, kind, ids[0]) : NULL;
+  g_autofree char *number = NULL;
+  g_autoptr (GString) label = g_string_new (n_ids == 1 ? of_one : of_several);
+
+  number = g_strdup_printf ("%" G_GSIZE_FORMAT, n_ids);
+  g_string_replace (label, "{title}", title != NULL ? title : "", 1);
+  g_string_replace (label, "{number}", number, 1);
+  g_string_replace (label, "{kind}", n_ids == 1 ? hupan_kind_get_label (kind) : hupan_kind_get_label_plural (kind), 1);
+
+  return g_string_free_and_steal (g_steal_pointer (&label));
+}
+
+static const HupanKind *
+get_embedded_kind (const HupanKind *kind)
+{
+  return kind->embeds != NULL ? hupan_kind_get (hupan_kind_get_field (kind, kind->embeds)->target) : NULL;
+}
+
+/* Whether a record outside the given ones, and not in the trash, embeds the record too: a person with another
+ * application stays when one goes. */
+static gboolean
+is_embedded_elsewhere (HupanRegistry   *registry,
+                       const HupanKind *embedded,
+                       gint64           embedded_id,
+                       const gint64    *ids,
+                       gsize            n_ids)
+{
+  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, embedded_id);
+
+  for (const HupanKind *const *kind = hupan_kinds (); *kind != NULL; kind++)
+    {
+      g_autoptr (GPtrArray) found = NULL;
+
+      if (get_embedded_kind (*kind) != embedded)
+        continue;
+
+      found = hupan_registry_find (registry, *kind, (*kind)->embeds, value, NULL);
+      for (guint i = 0; found != NULL && i < found->len; i++)
+        {
+          HupanRecord *record = g_ptr_array_index (found, i);
+          gboolean ours = hupan_record_get_meta (record)->deleted_at != 0;
+
+          for (gsize j = 0; j < n_ids && !ours; j++)
+            ours = ids[j] == hupan_record_get_id (record);
+          if (!ours)
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+typedef void (*Change) (HupanBatch *batch, HupanRecord *record);
+
+/* Trash and restore: the record embedded in each goes and comes with the last and the first that embeds it. */
+static HupanBatch *
+move_all (HupanRegistry   *registry,
+          const HupanKind *kind,
+          const gint64    *ids,
+          gsize            n_ids,
+          gboolean         into_trash,
+          const char      *label,
+          GError         **error)
+{
+  g_autoptr (HupanBatch) batch = hupan_batch_new (label, NULL, HUPAN_BATCH_NONE);
+  g_autoptr (GHashTable) moved = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  const HupanKind *embedded_kind = get_embedded_kind (kind);
+  const Change change = into_trash ? hupan_batch_trash : hupan_batch_restore;
+
+  for (gsize i = 0; i < n_ids; i++)
+    {
+      g_autoptr (HupanRecord) record = hupan_registry_get_record (registry, kind, ids[i], error);
+      g_autoptr (HupanRecord) embedded = NULL;
+      gint64 embedded_id;
+
+      if (record == NULL)
+        return NULL;
+
+      /* What a record refers to is back before the record is. */
+      embedded_id = embedded_kind != NULL ? hupan_record_get_reference (record, kind->embeds) : 0;
+      if (embedded_id != 0 && !g_hash_table_contains (moved, &embedded_id))
+        {
+          embedded = hupan_registry_get_record (registry, embedded_kind, embedded_id, error);
+          if (embedded == NULL)
+            return NULL;
+        }
+
+      if (embedded != NULL && !into_trash && hupan_record_get_meta (embedded)->deleted_at != 0)
+        change (batch, embedded);
+      if ((hupan_record_get_meta (record)->deleted_at != 0) != into_trash)
+        change (batch, record);
+      if (embedded != NULL && into_trash && !is_embedded_elsewhere (registry, embedded_kind, embedded_id, ids, n_ids))
+        change (batch, embedded);
+      if (embedded != NULL)
+        g_hash_table_add (moved, g_memdup2 (&embedded_id, sizeof embedded_id));
+    }
+
+  return g_steal_pointer (&batch);
+}
+
+HupanBatch *
+hupan_bulk_trash (HupanRegistry   *registry,
+                  const HupanKind *kind,
+                  const gint64    *ids,
+                  gsize            n_ids,
+                  GError         **error)
+{
+  g_autofree char *label = dup_label (registry, kind, ids, n_ids,
+                                      /* Translators: what was done, in the history; {title} is the record's name. */
+                                      _("“{title}” moved to the trash"),
+                                      /* Translators: {number} is how many, {kind} what they are, in the plural. */
+                                      _("{kind} moved to the trash: {number}"));
+
+  return move_all (registry, kind, ids, n_ids, TRUE, label, error);
+}
+
+HupanBatch *
+hupan_bulk_restore (HupanRegistry   *registry,
+                    const HupanKind *kind,
+                    const gint64    *ids,
+                    gsize            n_ids,
+                    GError         **error)
+{
+  g_autofree char *label = dup_label (registry, kind, ids, n_ids,
+                                      /* Translators: what was done, in the history; {title} is the record's name. */
+                                      _("“{title}” restored"),
+                                      /* Translators: {number} is how many, {kind} what they are, in the plural. */
+                                      _("{kind} restored: {number}"));
+
+  return move_all (registry, kind, ids, n_ids, FALSE, label, error);
+}
+
+/**
+ * hupan_bulk_set:
+ * @value: (nullable): canonical text
+ *
+ * Sets a field of each record that has another value. The batch is empty when none has.
+ */
+HupanBatch *
+hupan_bulk_set (HupanRegistry   *registry,
+                const HupanKind *kind,
+                const gint64    *ids,
+                gsize            n_ids,
+                const char      *field,
+                const char      *value,
+                GError         **error)
+{
+  g_autofree char *label = dup_label (registry, kind, ids, n_ids,
+                                      /* Translators: what was done, in the history; {title} is the record's name. */
+                                      _("Edit of “{title}”"),
+                                      /* Translators: {number} is how many, {kind} what they are, in the plural. */
+                                      _("{kind} edited: {number}"));
+  g_autoptr (HupanBatch) batch = hupan_batch_new (label, NULL, HUPAN_BATCH_NONE);
+
+  for (gsize i = 0; i < n_ids; i++)
+    {
+      g_autoptr (HupanRecord) record = hupan_registry_get_record (registry, kind, ids[i], error);
+
+      if (record == NULL)
+        return NULL;
+      hupan_batch_set (batch, record, field, value);
+    }
+
+  return g_steal_pointer (&batch);
+}
+
+/* The tag called @name, created in @batch if there is none. */
+static gint64
+find_tag (HupanRegistry *registry,
+          const char    *name,
+          HupanBatch    *batch,
+          GError       **error)
+{
+  const HupanKind *kind = hupan_kind_get ("tag");
+  g_autoptr (GPtrArray) found = hupan_registry_find (registry, kind, "name", name, error);
+  g_autoptr (HupanRecord) draft = NULL;
+  g_autoptr (HupanRecord) tag = NULL;
+
+  if (found == NULL)
+    return 0;
+
+  for (guint i = 0; i < found->len; i++)
+    if (hupan_record_get_meta (g_ptr_array_index (found, i))->deleted_at == 0)
+      return hupan_record_get_id (g_ptr_array_index (found, i));
+
+  draft = hupan_record_new_draft (kind);
+  tag = hupan_record_with (draft, "name", name);
+  return hupan_batch_create (batch, tag, NULL);
+}
+
+/* The part that ties a tag to an application, or NULL. */
+static HupanRecord *
+find_tie (HupanRegistry *registry,
+          gint64         application,
+          gint64         tag)
+{
+  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, application);
+  g_autoptr (GPtrArray) ties = hupan_registry_find (registry, hupan_kind_get ("application_tag"), "application", value, NULL);
+
+  for (guint i = 0; ties != NULL && i < ties->len; i++)
+    {
+      HupanRecord *tie = g_ptr_array_index (ties, i);
+
+      if (hupan_record_get_reference (tie, "tag") == tag && hupan_record_get_meta (tie)->deleted_at == 0)
+        return g_object_ref (tie);
+    }
+
+  return NULL;
+}
+
+/**
+ * hupan_bulk_tag:
+ * @ids: applications
+ * @tag: its name; created if there is none
+ */
+HupanBatch *
+hupan_bulk_tag (HupanRegistry *registry,
+                const gint64  *ids,
+                gsize          n_ids,
+                const char    *tag,
+                GError       **error)
+{
+  /* Translators: what was done, in the history; the placeholder is the tag. */
+  g_autofree char *label = g_strdup_printf (_("Tag “%s” added"), tag);
+  g_autoptr (HupanBatch) batch = hupan_batch_new (label, NULL, HUPAN_BATCH_NONE);
+  const gint64 tag_id = find_tag (registry, tag, batch, error);
+  g_autofree char *tag_value = g_strdup_printf ("%" G_GINT64_FORMAT, tag_id);
+
+  if (tag_id == 0)
+    return NULL;
+
+  for (gsize i = 0; i < n_ids; i++)
+    {
+      g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, ids[i]);
+      g_autoptr (HupanRecord) known = find_tie (registry, ids[i], tag_id);
+      g_autoptr (HupanRecord) draft = NULL;
+      g_autoptr (HupanRecord) owned = NULL;
+      g_autoptr (HupanRecord) tie = NULL;
+
+      if (known != NULL)
+        continue;
+
+      draft = hupan_record_new_draft (hupan_kind_get ("application_tag"));
+      owned = hupan_record_with (draft, "application", value);
+      tie = hupan_record_with (owned, "tag", tag_value);
+      hupan_batch_create (batch, tie, NULL);
+    }
+
+  return g_steal_pointer (&batch);
+}
+
+HupanBatch *
+hupan_bulk_untag (HupanRegistry *registry,
+                  const gint64  *ids,
+                  gsize          n_ids,
+                  const char    *tag,
+                  GError       **error)
+{
+  /* Translators: what was done, in the history; the placeholder is the tag. */
+  g_autofree char *label = g_strdup_printf (_("Tag “%s” taken away"), tag);
+  g_autoptr (HupanBatch) batch = hupan_batch_new (label, NULL, HUPAN_BATCH_NONE);
+  g_autoptr (GPtrArray) found = hupan_registry_find (registry, hupan_kind_get ("tag"), "name", tag, error);
+
+  if (found == NULL)
+    return NULL;
+
+  for (guint i = 0; i < found->len; i++)
+    for (gsize j = 0; j < n_ids; j++)
+      {
+        g_autoptr (HupanRecord) tie = find_tie (registry, ids[j], hupan_record_get_id (g_ptr_array_index (found, i)));
+
+        if (tie != NULL)
+          hupan_batch_trash (batch, tie);
+      }
+
+  return g_steal_pointer (&batch);
+}

@@ -1,0 +1,52 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hupan-filter-bar.h"
+#include "hupan-list-page.h"
+#include "hupan-record-page.h"
+#include "hupan-table.h"
+
+G_BEGIN_DECLS
+
+struct _HupanListPage
+{
+  HupanPage parent_instance;
+
+  /* template children */
+  AdwToolbarView *list_pane;
+  AdwHeaderBar *list_header;
+  GtkPaned *paned;
+  GtkSearchEntry *search;
+  GtkMenuButton *view_button;
+  HupanFilterBar *filters;
+  GtkStack *stack;
+  AdwBin *table_bin;
+  AdwStatusPage *empty;
+  GtkButton *new_button;
+  GtkActionBar *selection_bar;
+  GtkLabel *selected_label;
+  GtkWidget *stage_button;
+  GtkWidget *tag_button;
+  HupanRecordPage *record_page;
+  GMenuModel *row_menu;
+  GMenuModel *view_menu;
+  HupanTable *table;
+
+  /* owned */
+  GSettings *settings;
+  const HupanKind *kind;
+  HupanQuery *query;
+  GCancellable *asking;
+  HupanSwap next_swap;
+  gboolean narrow;
+  gboolean showing_query; /* the entry is set by the program */
+};
+
+/* What the selected rows, or the one under the cursor, can be told to do (hupan-list-actions.c). */
+void    hupan_list_page_install_actions (GtkWidgetClass *widget_class);
+void    hupan_list_page_update_actions (HupanListPage *self);
+gint64 *hupan_list_page_dup_chosen_ids (HupanListPage *self, gsize *n);
+
+G_END_DECLS
