@@ -5,7 +5,7 @@
 
 #include "hupan-desk-fetch.h"
 
-#include <glib/gi18n.h>
+#include "desk/hupan-texts.h"
 
 struct _HupanDeskFetcher
 {
@@ -30,7 +30,7 @@ typedef struct
   GMutex lock;
   GCond done_cond;
   gboolean done;
-  GPtrArray *rows; /* of char **, NULL for a record that is gone */
+  GPtrArray *rows; /* NULL: they could not be read */
 } Answer;
 
 static Answer *
@@ -55,97 +55,7 @@ answer_unref (Answer *answer)
   g_free (answer);
 }
 
-/**
- * hupan_column_dup_display_path:
- *
- * Returns: the path to read to show @column to people: where it ends in a reference, the title of the record
- *   referred to; where it counts, the count
- */
-char *
-hupan_column_dup_display_path (const HupanColumn *column,
-                               const HupanKind   *kind)
-{
-  const HupanField *field;
-
-  if (column->flags & HUPAN_COLUMN_COUNT)
-    return g_strconcat ("#", column->path, NULL);
-
-  field = hupan_kind_resolve (kind, column->path, NULL, NULL);
-  return field->type == HUPAN_TYPE_REFERENCE ? g_strconcat (column->path, ".@title", NULL) : g_strdup (column->path);
-}
-
 /* --- On the registry's thread --------------------------------------------------------------------- */
-
-typedef struct
-{
-  Answer *answer;
-  GHashTable *positions; /* gint64 id → position + 1 */
-} Filling;
-
-/* Values along a path that leads to several records come one a line. Each is said once. */
-static char *
-format_values (const HupanField *field,
-               const char       *value)
-{
-  g_auto (GStrv) values = g_strsplit (value, "\n", -1);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; values[i] != NULL; i++)
-    {
-      g_autofree char *one = NULL;
-      gboolean said = FALSE;
-
-      for (guint j = 0; j < i && !said; j++)
-        said = g_str_equal (values[i], values[j]);
-      if (said)
-        continue;
-
-      one = field != NULL ? hupan_field_format (field, values[i]) : g_strdup (values[i]);
-      if (text->len > 0)
-        /* Translators: between the items of a list in one line. */
-        g_string_append (text, C_ ("list", ", "));
-      g_string_append (text, one);
-    }
-
-  return g_string_free_and_steal (g_steal_pointer (&text));
-}
-
-static char *
-format_cell (Answer            *answer,
-             const HupanColumn *column,
-             const char        *value)
-{
-  const HupanField *field;
-  gboolean several;
-
-  if (value == NULL)
-    return g_strdup ("");
-  if (column->flags & HUPAN_COLUMN_COUNT)
-    return g_strdup_printf (C_ ("count in a list", "%'" G_GINT64_FORMAT), g_ascii_strtoll (value, NULL, 10));
-
-  field = hupan_kind_resolve (answer->kind, column->path, NULL, &several);
-  if (field->type == HUPAN_TYPE_REFERENCE)
-    return format_values (NULL, value);
-
-  return several ? format_values (field, value) : hupan_field_format (field, value);
-}
-
-static gboolean
-fill_row (gint64             id,
-          const char *const *values,
-          gpointer           data)
-{
-  Filling *filling = data;
-  Answer *answer = filling->answer;
-  const guint position = GPOINTER_TO_UINT (g_hash_table_lookup (filling->positions, &id));
-  char **texts = g_new0 (char *, answer->n_columns + 1);
-
-  for (gsize i = 0; i < answer->n_columns; i++)
-    texts[i] = format_cell (answer, answer->columns[i], values[i]);
-  answer->rows->pdata[position - 1] = texts;
-
-  return TRUE;
-}
 
 static gpointer
 read_rows (HupanRegistry       *registry,
@@ -154,26 +64,15 @@ read_rows (HupanRegistry       *registry,
            GError             **error)
 {
   Answer *answer = data;
-  g_autoptr (GHashTable) positions = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) paths = NULL;
-  Filling filling = { answer, positions };
   g_autoptr (GError) local = NULL;
+  GPtrArray *rows = hupan_texts_read (registry, answer->kind, answer->columns, answer->n_columns, answer->ids, answer->n_ids,
+                                      hupan_desk_get_lang (answer->desk), progress, &local);
 
-  answer->rows = g_ptr_array_new_full (answer->n_ids, (GDestroyNotify) g_strfreev);
-  g_ptr_array_set_size (answer->rows, answer->n_ids);
-  for (gsize i = 0; i < answer->n_ids; i++)
-    g_hash_table_insert (positions, &answer->ids[i], GUINT_TO_POINTER (i + 1));
-  for (gsize i = 0; i < answer->n_columns; i++)
-    g_strv_builder_take (builder, hupan_column_dup_display_path (answer->columns[i], answer->kind));
-  paths = g_strv_builder_end (builder);
-
-  if (!hupan_registry_scan (registry, answer->kind, (const char *const *) paths, answer->ids, answer->n_ids,
-                            hupan_desk_get_lang (answer->desk), fill_row, &filling, progress, &local) &&
-      !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (rows == NULL && !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_warning ("Rows of %s cannot be read: %s", answer->kind->plural, local->message);
 
   g_mutex_lock (&answer->lock);
+  answer->rows = rows;
   answer->done = TRUE;
   g_cond_signal (&answer->done_cond);
   g_mutex_unlock (&answer->lock);
@@ -200,12 +99,6 @@ read_cb (GObject      *source,
   Answer *answer = data;
 
   hupan_desk_run_finish (HUPAN_DESK (source), result, NULL);
-  if (answer->fetch != NULL && answer->rows == NULL)
-    {
-      /* Cancelled before it began: nothing was read, and nobody wants it. */
-      answer->rows = g_ptr_array_new_full (answer->n_ids, (GDestroyNotify) g_strfreev);
-      g_ptr_array_set_size (answer->rows, answer->n_ids);
-    }
   reply (answer);
   answer_unref (answer);
 }

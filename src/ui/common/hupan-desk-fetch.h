@@ -17,7 +17,4 @@ void              hupan_desk_fetcher_free (HupanDeskFetcher *self);
 /* A HupanFetchFunc whose data is a HupanDeskFetcher. */
 void hupan_desk_fetch (HupanFetch *fetch, gpointer fetcher);
 
-/* How a column is read for people: ids as titles. Free with g_free. */
-char *hupan_column_dup_display_path (const HupanColumn *column, const HupanKind *kind);
-
 G_END_DECLS
