@@ -20,6 +20,7 @@ struct _HupanDossier
   HupanRecord *record;
   HupanRecord *embedded;
   GHashTable *parts;  /* name of the kind → GPtrArray of HupanRecord */
+  GHashTable *siblings; /* name of the kind → GPtrArray of HupanRecord */
   GHashTable *titles; /* gint64 id → char * */
   GPtrArray *nothing;
 };
@@ -154,6 +155,44 @@ read_record (Reader      *reader,
          read_titles_of_references (reader, record) && read_parts (reader, record);
 }
 
+/* The other records that embed the same one: a person's other applications, and whether they are a fellow. */
+static gboolean
+read_siblings (Reader      *reader,
+               HupanRecord *record)
+{
+  const HupanKind *own = hupan_record_get_kind (record);
+  const char *embedded = hupan_kind_get_field (own, own->embeds)->target;
+
+  for (const HupanKind *const *kind = hupan_kinds (); *kind != NULL; kind++)
+    {
+      g_autoptr (GPtrArray) found = NULL;
+      GPtrArray *siblings;
+
+      if ((*kind)->embeds == NULL || !g_str_equal (hupan_kind_get_field (*kind, (*kind)->embeds)->target, embedded))
+        continue;
+
+      found = hupan_registry_find (reader->registry, *kind, (*kind)->embeds, hupan_record_get (record, own->embeds), reader->error);
+      if (found == NULL)
+        return FALSE;
+
+      siblings = g_ptr_array_new_with_free_func (g_object_unref);
+      g_hash_table_insert (reader->dossier->siblings, (gpointer) (*kind)->name, siblings);
+      for (guint i = 0; i < found->len; i++)
+        {
+          HupanRecord *sibling = g_ptr_array_index (found, i);
+
+          if (hupan_record_get_meta (sibling)->deleted_at != 0 || hupan_record_get_id (sibling) == hupan_record_get_id (record))
+            continue;
+
+          g_ptr_array_add (siblings, g_object_ref (sibling));
+          if (!read_titles_of_references (reader, sibling))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 static void
 hupan_dossier_finalize (GObject *object)
 {
@@ -162,6 +201,7 @@ hupan_dossier_finalize (GObject *object)
   g_clear_object (&self->record);
   g_clear_object (&self->embedded);
   g_hash_table_unref (self->parts);
+  g_hash_table_unref (self->siblings);
   g_hash_table_unref (self->titles);
   g_ptr_array_unref (self->nothing);
 
@@ -178,6 +218,7 @@ static void
 hupan_dossier_init (HupanDossier *self)
 {
   self->parts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->siblings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->nothing = g_ptr_array_new ();
 }
@@ -206,7 +247,7 @@ hupan_dossier_load (HupanRegistry   *registry,
     {
       self->embedded = hupan_registry_get_record (registry, hupan_kind_get (hupan_kind_get_field (kind, kind->embeds)->target),
                                                   hupan_record_get_reference (self->record, kind->embeds), error);
-      if (self->embedded == NULL || !read_record (&reader, self->embedded))
+      if (self->embedded == NULL || !read_record (&reader, self->embedded) || !read_siblings (&reader, self->record))
         return NULL;
     }
 
@@ -332,6 +373,20 @@ hupan_dossier_get_parts (HupanDossier *self,
   GPtrArray *parts = g_hash_table_lookup (self->parts, kind);
 
   return parts != NULL ? parts : self->nothing;
+}
+
+/**
+ * hupan_dossier_get_siblings:
+ *
+ * Returns: (transfer none): other records of @kind that embed the same record as this one, not in the trash
+ */
+GPtrArray *
+hupan_dossier_get_siblings (HupanDossier *self,
+                            const char   *kind)
+{
+  GPtrArray *siblings = g_hash_table_lookup (self->siblings, kind);
+
+  return siblings != NULL ? siblings : self->nothing;
 }
 
 /**

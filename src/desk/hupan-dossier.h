@@ -23,6 +23,7 @@ const char      *hupan_dossier_get_title (HupanDossier *self);
 HupanRecord     *hupan_dossier_get_record (HupanDossier *self);
 HupanRecord     *hupan_dossier_get_embedded (HupanDossier *self); /* NULL: the kind embeds nothing */
 GPtrArray       *hupan_dossier_get_parts (HupanDossier *self, const char *kind); /* of HupanRecord, in order; never NULL */
+GPtrArray       *hupan_dossier_get_siblings (HupanDossier *self, const char *kind); /* other records that embed the same */
 HupanRecord     *hupan_dossier_find_field (HupanDossier *self, const char *path, const HupanField **field);
 const char      *hupan_dossier_get_title_of (HupanDossier *self, gint64 id);
 char            *hupan_dossier_format (HupanDossier *self, HupanRecord *record, const HupanField *field);

@@ -242,3 +242,38 @@ hupan_part_row_new (HupanDossier *dossier,
 
   return row;
 }
+
+/**
+ * hupan_sibling_row_new:
+ *
+ * Returns: a row for another record that embeds the same one; it opens that record
+ */
+GtkWidget *
+hupan_sibling_row_new (HupanDossier *dossier,
+                       HupanRecord  *sibling)
+{
+  const HupanKind *kind = hupan_record_get_kind (sibling);
+  g_autoptr (GString) details = g_string_new (NULL);
+  GtkWidget *row;
+
+  for (const HupanField *field = kind->fields; field->name != NULL; field++)
+    {
+      g_autofree char *text = NULL;
+
+      if (g_str_equal (field->name, kind->embeds) ||
+          (field->type != HUPAN_TYPE_REFERENCE && field->type != HUPAN_TYPE_ENUM && field->type != HUPAN_TYPE_DATE))
+        continue;
+
+      text = hupan_dossier_format (dossier, sibling, field);
+      if (text == NULL)
+        continue;
+      if (details->len > 0)
+        g_string_append (details, " · ");
+      g_string_append (details, text);
+    }
+
+  row = create_row (hupan_kind_get_label (kind), details->str);
+  link_to (ADW_ACTION_ROW (row), kind, hupan_record_get_id (sibling));
+
+  return row;
+}
