@@ -438,6 +438,7 @@ CREATE TABLE saved_view (
   name TEXT NOT NULL,
   place TEXT NOT NULL,
   state TEXT,
+  layout TEXT,
   "user" TEXT
 ) STRICT;
 CREATE INDEX saved_view_in_trash ON saved_view (deleted_at) WHERE deleted_at IS NOT NULL;

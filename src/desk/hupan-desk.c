@@ -5,7 +5,7 @@
 
 #include "hupan-desk.h"
 
-#include "core/hupan-language.h"
+#include "core/hupan-l10n.h"
 #include "hupan-worker.h"
 
 /**

@@ -69,7 +69,7 @@ add_heading_cb (GtkListBoxRow *row,
       return;
     }
 
-  if (group == NULL)
+  if (*group == '\0')
     {
       gtk_list_box_row_set_header (row, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
       return;
@@ -204,6 +204,7 @@ add_view (HupanSidebar *self,
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, hupan_record_get_id (view));
   g_autoptr (GMenuModel) menu = create_view_menu (id);
   const char *state = hupan_record_get (view, "state");
+  const char *layout = hupan_record_get (view, "layout");
   GtkWidget *row, *button;
 
   if (place == NULL)
@@ -211,7 +212,8 @@ add_view (HupanSidebar *self,
 
   row = create_row (id, place->icon_name, hupan_record_get (view, "name"), NC_ ("place group", "Views"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-query");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(ss)", place->name, state != NULL ? state : "{}");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sss)", place->name, state != NULL ? state : "{}",
+                                  layout != NULL ? layout : "");
 
   button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");

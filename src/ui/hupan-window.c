@@ -7,8 +7,9 @@
 
 #include <glib/gi18n.h>
 
-#include "common/hupan-page.h"
+#include "common/hupan-list-page.h"
 #include "common/hupan-toast.h"
+#include "desk/hupan-registries.h"
 #include "hupan-places.h"
 #include "hupan-sidebar.h"
 
@@ -45,7 +46,6 @@ struct _HupanWindow
   GSettings *settings;
   HupanDesk *desk;
   GQueue visits; /* of Visit, the newest first */
-  HupanPage *leaving; /* asked whether it may be left */
 };
 
 typedef enum
@@ -75,7 +75,7 @@ ensure_page (HupanWindow      *self,
 
   if (page == NULL)
     {
-      page = place->create_page ();
+      page = place->create_page != NULL ? place->create_page () : hupan_list_page_new ();
       gtk_stack_add_named (self->pages, page, place->name);
       hupan_page_open (HUPAN_PAGE (page), self->desk, place);
     }
@@ -167,9 +167,9 @@ show_query_cb (GtkWidget  *widget,
   g_autoptr (HupanQuery) query = NULL;
   g_autoptr (GError) error = NULL;
   const HupanPlace *place;
-  const char *name, *json;
+  const char *name, *json, *layout;
 
-  g_variant_get (parameter, "(&s&s)", &name, &json);
+  g_variant_get (parameter, "(&s&s&s)", &name, &json, &layout);
   place = hupan_place_get (name);
   if (place == NULL || place->kind == NULL || self->desk == NULL)
     return;
@@ -182,7 +182,7 @@ show_query_cb (GtkWidget  *widget,
     }
 
   remember_visit (self);
-  hupan_page_show_query (go_to (self, place), query);
+  hupan_page_show_query (go_to (self, place), query, *layout != '\0' ? layout : NULL);
 }
 
 static void
@@ -354,28 +354,6 @@ set_desk (HupanWindow *self,
 }
 
 static void
-remember_registry (HupanWindow *self,
-                   const char  *folder)
-{
-  g_auto (GStrv) recent = g_settings_get_strv (self->settings, "recent-registries");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) now = NULL;
-  guint n = 1;
-
-  g_strv_builder_add (builder, folder);
-  for (char **other = recent; *other != NULL && n < 10; other++)
-    if (!g_str_equal (*other, folder))
-      {
-        g_strv_builder_add (builder, *other);
-        n++;
-      }
-
-  now = g_strv_builder_end (builder);
-  g_settings_set_strv (self->settings, "recent-registries", (const char *const *) now);
-  g_settings_set_string (self->settings, "registry", folder);
-}
-
-static void
 answered_older_cb (AdwAlertDialog *dialog,
                    GAsyncResult   *result,
                    gpointer        data)
@@ -422,7 +400,7 @@ opened_cb (GObject      *source,
     }
 
   set_desk (self, desk);
-  remember_registry (self, folder);
+  hupan_registries_remember (folder, hupan_desk_get_name (desk));
   gtk_stack_set_visible_child_name (self->stack, "desk");
   hupan_window_show_place (self, hupan_place_get (place) != NULL ? place : hupan_places ()[0]->name);
 
@@ -579,7 +557,7 @@ hupan_window_class_init (HupanWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-place", "s", show_place_cb);
   gtk_widget_class_install_action (widget_class, "win.show-nth-place", "i", show_nth_cb);
   gtk_widget_class_install_action (widget_class, "win.show-record", "(sx)", show_record_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-query", "(ss)", show_query_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-query", "(sss)", show_query_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);

@@ -30,7 +30,8 @@ const HupanKind hupan_translation_kind = {
 static const HupanField saved_view_fields[] = {
   { "name", NC_ ("field", "Name"), HUPAN_TYPE_TEXT, HUPAN_FIELD_REQUIRED },
   { "place", NC_ ("field", "Place"), HUPAN_TYPE_TEXT, HUPAN_FIELD_REQUIRED },
-  { "state", NC_ ("field", "View"), HUPAN_TYPE_LONG_TEXT, HUPAN_FIELD_HIDDEN }, /* JSON: search, filters, sort, columns */
+  { "state", NC_ ("field", "View"), HUPAN_TYPE_LONG_TEXT, HUPAN_FIELD_HIDDEN },     /* a query, JSON */
+  { "layout", NC_ ("field", "Columns"), HUPAN_TYPE_LONG_TEXT, HUPAN_FIELD_HIDDEN }, /* of the list, see hupan-table.h */
   { "user", NC_ ("field", "User"), HUPAN_TYPE_TEXT },
   { NULL },
 };

@@ -47,6 +47,7 @@ struct _HupanListPage
 /* What the selected rows, or the one under the cursor, can be told to do (hupan-list-actions.c). */
 void    hupan_list_page_install_actions (GtkWidgetClass *widget_class);
 void    hupan_list_page_update_actions (HupanListPage *self);
+GMenuModel *hupan_list_page_create_stage_menu (HupanListPage *self);
 gint64 *hupan_list_page_dup_chosen_ids (HupanListPage *self, gsize *n);
 
 G_END_DECLS

@@ -336,13 +336,15 @@ create_table (HupanListPage *self)
 }
 
 static void
-create_view_menu (HupanListPage *self)
+create_menus (HupanListPage *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenuModel) stages = hupan_list_page_create_stage_menu (self);
 
   g_menu_append_section (menu, NULL, self->view_menu);
   g_menu_append_submenu (menu, _("_Columns"), hupan_table_get_columns_menu (self->table));
   gtk_menu_button_set_menu_model (self->view_button, G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->stage_button), stages);
 }
 
 static void
@@ -370,7 +372,7 @@ hupan_list_page_open (HupanPage *page)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEW_TOOLTIP]);
 
   create_table (self);
-  create_view_menu (self);
+  create_menus (self);
   hupan_filter_bar_set_query (self->filters, self->query);
   hupan_record_page_set_place (self->record_page, desk, place);
   hupan_list_page_update_actions (self);
@@ -400,7 +402,8 @@ hupan_list_page_get_record (HupanPage *page)
 
 static void
 hupan_list_page_show_query (HupanPage  *page,
-                            HupanQuery *query)
+                            HupanQuery *query,
+                            const char *layout)
 {
   HupanListPage *self = HUPAN_LIST_PAGE (page);
   const char *text;
@@ -414,6 +417,8 @@ hupan_list_page_show_query (HupanPage  *page,
   self->showing_query = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->search), text != NULL ? text : "");
   self->showing_query = FALSE;
+  if (layout != NULL)
+    hupan_table_set_layout (self->table, layout);
   hupan_table_set_sort (self->table, sort, n);
   hupan_filter_bar_set_query (self->filters, query);
   ask_again (self);

@@ -95,10 +95,11 @@ hupan_page_get_record (HupanPage *self)
 
 void
 hupan_page_show_query (HupanPage  *self,
-                       HupanQuery *query)
+                       HupanQuery *query,
+                       const char *layout)
 {
   if (HUPAN_PAGE_GET_CLASS (self)->show_query != NULL)
-    HUPAN_PAGE_GET_CLASS (self)->show_query (self, query);
+    HUPAN_PAGE_GET_CLASS (self)->show_query (self, query, layout);
 }
 
 HupanQuery *

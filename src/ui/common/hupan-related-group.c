@@ -81,7 +81,7 @@ create_all_button (HupanRelatedGroup *self,
   button = gtk_button_new_with_label (label);
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-query");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", hupan_place_get_for_kind (kind)->name, json);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sss)", hupan_place_get_for_kind (kind)->name, json, "");
 
   return button;
 }

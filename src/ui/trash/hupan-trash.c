@@ -1,0 +1,14 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-trash-page.h"
+#include "ui/hupan-places.h"
+
+const HupanPlace hupan_trash_place = {
+  .name = "trash",
+  .icon_name = "user-trash-symbolic",
+  .group = "",
+  .create_page = hupan_trash_page_new,
+};
