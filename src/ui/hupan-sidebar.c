@@ -69,7 +69,7 @@ add_heading_cb (GtkListBoxRow *row,
       return;
     }
 
-  if (*group == '\0')
+  if (group == NULL || *group == '\0')
     {
       gtk_list_box_row_set_header (row, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
       return;
