@@ -5,8 +5,14 @@
 
 #include "hupan-application.h"
 
+#include "core/hupan-clock.h"
 #include "core/hupan-init.h"
+#include "desk/hupan-registries.h"
+#include "hupan-about.h"
+#include "hupan-shortcuts.h"
+#include "hupan-style.h"
 #include "hupan-window.h"
+#include "preferences/hupan-preferences.h"
 
 #include <glib/gi18n.h>
 
@@ -20,6 +26,7 @@ struct _HupanApplication
   AdwApplication parent_instance;
 
   /* owned */
+  GSettings *settings;
   char *registry;
 };
 
@@ -33,8 +40,41 @@ quit_cb (GSimpleAction *action,
   g_application_quit (user_data);
 }
 
+static GtkWidget *
+get_window (gpointer application)
+{
+  return GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (application)));
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  hupan_about_present (get_window (user_data));
+}
+
+static void
+shortcuts_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  hupan_shortcuts_present (get_window (user_data));
+}
+
+static void
+preferences_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  adw_dialog_present (hupan_preferences_new (), get_window (user_data));
+}
+
 static const GActionEntry actions[] = {
+  { .name = "about", .activate = about_cb },
+  { .name = "preferences", .activate = preferences_cb },
   { .name = "quit", .activate = quit_cb },
+  { .name = "shortcuts", .activate = shortcuts_cb },
 };
 
 static int
@@ -42,6 +82,8 @@ hupan_application_handle_local_options (GApplication *application,
                                         GVariantDict *options)
 {
   HupanApplication *self = HUPAN_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+  const char *today, *folder;
 
   if (g_variant_dict_contains (options, "version"))
     {
@@ -49,17 +91,47 @@ hupan_application_handle_local_options (GApplication *application,
       return 0;
     }
 
-  g_variant_dict_lookup (options, "registry", "^ay", &self->registry);
+  if (g_variant_dict_lookup (options, "today", "&s", &today) && !hupan_clock_set_today (today, &error))
+    {
+      g_printerr ("hupan: %s\n", error->message);
+      return 2;
+    }
+
+  if (g_variant_dict_lookup (options, "registry", "^&ay", &folder))
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (folder);
+
+      self->registry = g_file_get_path (file);
+    }
+
   return -1;
 }
 
 static void
+hupan_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (hupan_application_parent_class)->startup (application);
+
+  hupan_style_install ();
+  hupan_style_follow_settings (HUPAN_APPLICATION (application)->settings);
+  hupan_shortcuts_install (GTK_APPLICATION (application));
+}
+
+/* The first window opens the registry that was named, else the one opened last; a second start raises it. */
+static void
 hupan_application_activate (GApplication *application)
 {
+  HupanApplication *self = HUPAN_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (window == NULL)
-    window = GTK_WINDOW (hupan_window_new (ADW_APPLICATION (application)));
+    {
+      g_autofree char *folder = self->registry != NULL ? g_strdup (self->registry) : hupan_registries_dup_last ();
+
+      window = GTK_WINDOW (hupan_window_new (ADW_APPLICATION (application)));
+      if (folder != NULL)
+        hupan_window_open_folder (HUPAN_WINDOW (window), folder, HUPAN_OPEN_NONE);
+    }
 
   gtk_window_present (window);
 }
@@ -70,6 +142,7 @@ hupan_application_finalize (GObject *object)
   HupanApplication *self = HUPAN_APPLICATION (object);
 
   g_clear_pointer (&self->registry, g_free);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (hupan_application_parent_class)->finalize (object);
 }
@@ -81,6 +154,7 @@ hupan_application_class_init (HupanApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   object_class->finalize = hupan_application_finalize;
+  application_class->startup = hupan_application_startup;
   application_class->handle_local_options = hupan_application_handle_local_options;
   application_class->activate = hupan_application_activate;
 }
@@ -92,13 +166,13 @@ hupan_application_init (HupanApplication *self)
     { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
     { "registry", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this registry"),
       N_ ("FOLDER") },
+    { "today", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
 
+  self->settings = g_settings_new (APPLICATION_ID);
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit",
-                                         (const char *[]){ "<Control>q", NULL });
 }
 
 HupanApplication *

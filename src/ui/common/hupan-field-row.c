@@ -79,7 +79,7 @@ add_use_of_value (AdwActionRow     *row,
     {
     case HUPAN_TYPE_URL:
     case HUPAN_TYPE_ROR_ID:
-      add_button (row, "external-link-symbolic", _("Open in Browser"), G_CALLBACK (launch_cb), value);
+      add_button (row, "hupan-link-symbolic", _("Open in Browser"), G_CALLBACK (launch_cb), value);
       break;
 
     case HUPAN_TYPE_EMAIL:
