@@ -41,6 +41,7 @@ struct _HupanDesk
 typedef enum
 {
   PROP_NAME = 1,
+  PROP_READ_ONLY_REASON,
   PROP_UNDO_LABEL,
   PROP_REDO_LABEL,
 } HupanDeskProperty;
@@ -88,7 +89,8 @@ take_news_cb (gpointer data)
   News *news = data;
   HupanDesk *self = news->desk;
 
-  g_set_str (&self->read_only_reason, news->read_only_reason);
+  if (g_set_str (&self->read_only_reason, news->read_only_reason))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY_REASON]);
   if (g_set_str (&self->name, news->name))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
   if (g_set_str (&self->undo_label, news->undo_label))
@@ -141,6 +143,23 @@ committed_cb (HupanRegistry *registry,
     }
 
   send_news (self, commit->changes);
+}
+
+static void
+send_news_cb (gpointer data)
+{
+  g_autoptr (HupanDesk) self = data;
+
+  if (self->registry != NULL)
+    send_news (self, NULL);
+}
+
+void
+hupan_desk_take_news (HupanDesk *self)
+{
+  g_return_if_fail (self->store != NULL);
+
+  hupan_worker_push (self->store, HUPAN_WORKER_URGENT, send_news_cb, g_object_ref (self));
 }
 
 /* --- Jobs ----------------------------------------------------------------------------------------- */
@@ -483,6 +502,10 @@ hupan_desk_get_property (GObject    *object,
       g_value_set_string (value, self->name);
       break;
 
+    case PROP_READ_ONLY_REASON:
+      g_value_set_string (value, self->read_only_reason);
+      break;
+
     case PROP_UNDO_LABEL:
       g_value_set_string (value, self->undo_label);
       break;
@@ -532,6 +555,7 @@ hupan_desk_class_init (HupanDeskClass *klass)
   object_class->finalize = hupan_desk_finalize;
 
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
+  properties[PROP_READ_ONLY_REASON] = g_param_spec_string ("read-only-reason", NULL, NULL, NULL, flags);
   properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
   properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);

@@ -33,6 +33,9 @@ const char *const *hupan_desk_get_notices (HupanDesk *self);
 const char        *hupan_desk_get_undo_label (HupanDesk *self);
 const char        *hupan_desk_get_redo_label (HupanDesk *self);
 
+/* Asks the registry again for its name and whether it can be written. */
+void hupan_desk_take_news (HupanDesk *self);
+
 /* Any work with the registry, on its thread. func returns the result, or NULL with an error; result_free gets
  * it when nobody takes it. work may be NULL. */
 typedef gpointer (*HupanDeskFunc) (HupanRegistry *registry, gpointer data, const HupanProgress *progress, GError **error);

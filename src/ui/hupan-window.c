@@ -11,7 +11,10 @@
 #include "common/hupan-toast.h"
 #include "desk/hupan-registries.h"
 #include "hupan-places.h"
+#include "exchange/hupan-sample.h"
 #include "hupan-sidebar.h"
+#include "registries/hupan-registry-actions.h"
+#include "registries/hupan-welcome.h"
 
 /* How many steps Back remembers. */
 #define MAX_VISITS 50
@@ -37,6 +40,9 @@ struct _HupanWindow
   AdwToastOverlay *toasts;
   GtkStack *stack;
   GtkWidget *welcome;
+  AdwWindowTitle *title;
+  AdwBanner *read_only_banner;
+  AdwBanner *sample_banner;
   AdwOverlaySplitView *split;
   HupanSidebar *sidebar;
   GtkStack *pages;
@@ -320,6 +326,43 @@ update_title_cb (HupanWindow *self)
   /* Translators: title of a window; the placeholder is the name of a registry. */
   title = name != NULL ? g_strdup_printf (_("%s — Hupan"), name) : g_strdup (_("Hupan"));
   gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_window_title_set_title (self->title, name != NULL ? name : "");
+}
+
+static void
+update_read_only_cb (HupanWindow *self)
+{
+  const char *reason = self->desk != NULL ? hupan_desk_get_read_only_reason (self->desk) : NULL;
+
+  adw_banner_set_title (self->read_only_banner, reason != NULL ? reason : "");
+  adw_banner_set_revealed (self->read_only_banner, reason != NULL);
+}
+
+static gpointer
+find_sample (HupanRegistry       *registry,
+             gpointer             data,
+             const HupanProgress *progress,
+             GError             **error)
+{
+  return GINT_TO_POINTER (hupan_registry_has_sample (registry));
+}
+
+static void
+sample_found_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr (HupanWindow) self = data;
+  const gboolean found = GPOINTER_TO_INT (hupan_desk_run_finish (HUPAN_DESK (source), result, NULL));
+
+  if (self->desk == HUPAN_DESK (source))
+    adw_banner_set_revealed (self->sample_banner, found);
+}
+
+static void
+look_for_sample (HupanWindow *self)
+{
+  hupan_desk_run_async (self->desk, find_sample, NULL, NULL, NULL, NULL, NULL, sample_found_cb, g_object_ref (self));
 }
 
 static void
@@ -342,14 +385,18 @@ set_desk (HupanWindow *self,
 
   if (desk != NULL)
     {
+      g_signal_connect_swapped (desk, "changed", G_CALLBACK (look_for_sample), self);
+      look_for_sample (self);
       g_signal_connect_swapped (desk, "notify::undo-label", G_CALLBACK (update_undo_cb), self);
       g_signal_connect_swapped (desk, "notify::redo-label", G_CALLBACK (update_undo_cb), self);
       g_signal_connect_swapped (desk, "notify::name", G_CALLBACK (update_title_cb), self);
+      g_signal_connect_swapped (desk, "notify::read-only-reason", G_CALLBACK (update_read_only_cb), self);
     }
 
   hupan_sidebar_set_desk (self->sidebar, desk);
   update_undo_cb (self);
   update_title_cb (self);
+  update_read_only_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
 }
 
@@ -382,30 +429,78 @@ say_why_not (HupanWindow  *self,
 }
 
 static void
+show_desk (HupanWindow *self,
+           HupanDesk   *desk)
+{
+  g_autofree char *place = g_settings_get_string (self->settings, "place");
+
+  set_desk (self, desk);
+  hupan_registries_remember (hupan_desk_get_folder (desk), hupan_desk_get_name (desk));
+  gtk_stack_set_visible_child_name (self->stack, "desk");
+  hupan_window_show_place (self, hupan_place_get (place) != NULL ? place : hupan_places ()[0]->name);
+
+  for (const char *const *notice = hupan_desk_get_notices (desk); notice != NULL && *notice != NULL; notice++)
+    hupan_toast (GTK_WIDGET (self), *notice);
+}
+
+static gboolean
+finish_opening (HupanWindow  *self,
+                HupanDesk    *desk,
+                GAsyncResult *result)
+{
+  g_autofree char *folder = g_strdup (hupan_desk_get_folder (desk));
+  g_autoptr (GError) error = NULL;
+
+  if (hupan_desk_open_finish (desk, result, &error))
+    return TRUE;
+
+  gtk_stack_set_visible_child_name (self->stack, self->desk != NULL ? "desk" : "welcome");
+  say_why_not (self, folder, error);
+  return FALSE;
+}
+
+static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
   g_autoptr (HupanWindow) self = data;
-  HupanDesk *desk = HUPAN_DESK (source);
-  g_autofree char *folder = g_strdup (hupan_desk_get_folder (desk));
-  g_autofree char *place = g_settings_get_string (self->settings, "place");
+
+  if (finish_opening (self, HUPAN_DESK (source), result))
+    show_desk (self, HUPAN_DESK (source));
+}
+
+static void
+filled_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (HupanWindow) self = data;
   g_autoptr (GError) error = NULL;
 
-  if (!hupan_desk_open_finish (desk, result, &error))
+  if (hupan_desk_commit_finish (HUPAN_DESK (source), result, &error) == 0)
+    hupan_toast_error (GTK_WIDGET (self), _("The Sample Data Was Not Added"), error);
+  show_desk (self, HUPAN_DESK (source));
+}
+
+/* A registry made for the sample is shown when the sample is in it. */
+static void
+created_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  HupanWindow *self = data;
+  HupanDesk *desk = HUPAN_DESK (source);
+  g_autoptr (HupanBatch) batch = NULL;
+
+  if (!finish_opening (self, desk, result))
     {
-      gtk_stack_set_visible_child_name (self->stack, self->desk != NULL ? "desk" : "welcome");
-      say_why_not (self, folder, error);
+      g_object_unref (self);
       return;
     }
 
-  set_desk (self, desk);
-  hupan_registries_remember (folder, hupan_desk_get_name (desk));
-  gtk_stack_set_visible_child_name (self->stack, "desk");
-  hupan_window_show_place (self, hupan_place_get (place) != NULL ? place : hupan_places ()[0]->name);
-
-  for (const char *const *notice = hupan_desk_get_notices (desk); notice != NULL && *notice != NULL; notice++)
-    hupan_toast (GTK_WIDGET (self->stack), *notice);
+  batch = hupan_sample_dup_batch ();
+  hupan_desk_commit_async (desk, batch, NULL, filled_cb, self);
 }
 
 /**
@@ -427,15 +522,20 @@ hupan_window_open_folder (HupanWindow   *self,
   hupan_desk_open_async (desk, folder, flags, NULL, opened_cb, g_object_ref (self));
 }
 
+/**
+ * hupan_window_create_registry:
+ * @with_sample: whether the sample data is put into it
+ */
 void
 hupan_window_create_registry (HupanWindow *self,
                               const char  *folder,
-                              const char  *name)
+                              const char  *name,
+                              gboolean     with_sample)
 {
   g_autoptr (HupanDesk) desk = hupan_desk_new ();
 
   gtk_stack_set_visible_child_name (self->stack, "opening");
-  hupan_desk_create_async (desk, folder, name, opened_cb, g_object_ref (self));
+  hupan_desk_create_async (desk, folder, name, with_sample ? created_cb : opened_cb, g_object_ref (self));
 }
 
 /**
@@ -544,12 +644,16 @@ hupan_window_class_init (HupanWindowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (HUPAN_TYPE_SIDEBAR);
+  g_type_ensure (HUPAN_TYPE_WELCOME);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hupan_app/Hupan/ui/hupan-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, HupanWindow, sample_banner);
+  gtk_widget_class_bind_template_child (widget_class, HupanWindow, read_only_banner);
+  gtk_widget_class_bind_template_child (widget_class, HupanWindow, title);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, menu_button);
@@ -563,6 +667,7 @@ hupan_window_class_init (HupanWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
+  hupan_registry_actions_install (widget_class);
 }
 
 static void

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (HupanWindow, hupan_window, HUPAN, WINDOW, AdwApplicationWi
 HupanWindow *hupan_window_new (AdwApplication *application);
 
 void         hupan_window_open_folder (HupanWindow *self, const char *folder, HupanOpenFlags flags);
-void         hupan_window_create_registry (HupanWindow *self, const char *folder, const char *name);
+void         hupan_window_create_registry (HupanWindow *self, const char *folder, const char *name, gboolean with_sample);
 void         hupan_window_close_registry (HupanWindow *self);
 void         hupan_window_show_place (HupanWindow *self, const char *place);
 HupanDesk   *hupan_window_get_desk (HupanWindow *self);

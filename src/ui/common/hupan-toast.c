@@ -11,7 +11,8 @@ static void
 show (GtkWidget *from,
       AdwToast  *toast)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+  GtkWidget *inner = ADW_IS_APPLICATION_WINDOW (from) ? adw_application_window_get_content (ADW_APPLICATION_WINDOW (from)) : from;
+  GtkWidget *overlay = gtk_widget_get_ancestor (inner, ADW_TYPE_TOAST_OVERLAY);
 
   /* What was closed meanwhile has nobody to tell. */
   if (overlay == NULL)
