@@ -6,6 +6,7 @@
 #include "hupan-application.h"
 
 #include "core/hupan-clock.h"
+#include "core/hupan-date.h"
 #include "core/hupan-init.h"
 #include "desk/hupan-registries.h"
 #include "hupan-about.h"
@@ -83,7 +84,7 @@ hupan_application_handle_local_options (GApplication *application,
 {
   HupanApplication *self = HUPAN_APPLICATION (application);
   g_autoptr (GError) error = NULL;
-  const char *today, *folder;
+  const char *typed, *folder;
 
   if (g_variant_dict_contains (options, "version"))
     {
@@ -91,10 +92,16 @@ hupan_application_handle_local_options (GApplication *application,
       return 0;
     }
 
-  if (g_variant_dict_lookup (options, "today", "&s", &today) && !hupan_clock_set_today (today, &error))
+  if (g_variant_dict_lookup (options, "today", "&s", &typed))
     {
-      g_printerr ("hupan: %s\n", error->message);
-      return 2;
+      g_autofree char *today = NULL;
+
+      if (!hupan_date_parse (typed, &today, &error))
+        {
+          g_printerr ("hupan: %s\n", error->message);
+          return 2;
+        }
+      hupan_clock_set_today (today);
     }
 
   if (g_variant_dict_lookup (options, "registry", "^&ay", &folder))

@@ -152,7 +152,7 @@ name_row (GtkListItem *list_item)
   g_autofree char *counted = NULL;
   g_autofree char *name = NULL;
 
-  counted = g_strdup_printf (g_dngettext (NULL, "%u record", "%u records", count), count);
+  counted = g_strdup_printf (ngettext ("%u record", "%u records", count), count);
   name = hupan_facet_item_get_selected (item)
            /* Translators: for screen readers: a value of a filter that is ticked, and its count ("12 records"). */
            ? g_strdup_printf (_("%s, %s, selected"), hupan_facet_item_get_label (item), counted)

@@ -180,13 +180,30 @@ task_done_cb (GObject      *source,
     hupan_toast_undo (GTK_WIDGET (self), done);
 }
 
+static char *
+say_trashed (guint n)
+{
+  return g_strdup_printf (ngettext ("%u record moved to the trash", "%u records moved to the trash", n), n);
+}
+
+static char *
+say_changed (guint n)
+{
+  return g_strdup_printf (ngettext ("%u record changed", "%u records changed", n), n);
+}
+
+static char *
+say_tagged (guint n)
+{
+  return g_strdup_printf (ngettext ("%u candidate tagged", "%u candidates tagged", n), n);
+}
+
 static void
 start_task (HupanListPage *self,
             HupanBatch *(*make) (HupanRegistry *, const gpointer, GError **),
             const char *field,
             const char *value,
-            const char *singular,
-            const char *plural)
+            char *(*say) (guint n))
 {
   Task *task = g_new0 (Task, 1);
 
@@ -195,7 +212,7 @@ start_task (HupanListPage *self,
   task->ids = hupan_list_page_dup_chosen_ids (self, &task->n_ids);
   task->field = g_strdup (field);
   task->value = g_strdup (value);
-  task->done = g_strdup_printf (g_dngettext (NULL, singular, plural, task->n_ids), (guint) task->n_ids);
+  task->done = say (task->n_ids);
   if (task->n_ids == 0)
     {
       task_free (task);
@@ -213,7 +230,7 @@ trash_cb (GtkWidget  *widget,
 {
   HupanListPage *self = HUPAN_LIST_PAGE (widget);
 
-  start_task (self, make_trash, NULL, NULL, N_ ("%u record moved to the trash"), N_ ("%u records moved to the trash"));
+  start_task (self, make_trash, NULL, NULL, say_trashed);
   if (hupan_record_page_get_is_shown (self->record_page))
     hupan_record_page_close (self->record_page);
 }
@@ -226,7 +243,7 @@ set_cb (GtkWidget  *widget,
   const char *field, *value;
 
   g_variant_get (parameter, "(&s&s)", &field, &value);
-  start_task (HUPAN_LIST_PAGE (widget), make_set, field, value, N_ ("%u record changed"), N_ ("%u records changed"));
+  start_task (HUPAN_LIST_PAGE (widget), make_set, field, value, say_changed);
 }
 
 static void
@@ -237,7 +254,7 @@ tag_answered_cb (AdwAlertDialog *dialog,
   const char *tag = gtk_editable_get_text (GTK_EDITABLE (adw_alert_dialog_get_extra_child (dialog)));
 
   if (g_str_equal (response, "tag") && *tag != '\0')
-    start_task (self, make_tag, NULL, tag, N_ ("%u candidate tagged"), N_ ("%u candidates tagged"));
+    start_task (self, make_tag, NULL, tag, say_tagged);
 }
 
 static void

@@ -58,8 +58,10 @@ show_marks (HupanRecordView *self)
 {
   const HupanRecordMeta *meta = hupan_record_get_meta (hupan_dossier_get_record (self->dossier));
   GPtrArray *tags = hupan_dossier_get_parts (self->dossier, "application_tag");
+  GtkWidget *mark;
 
-  adw_wrap_box_remove_all (self->marks);
+  while ((mark = gtk_widget_get_first_child (GTK_WIDGET (self->marks))) != NULL)
+    adw_wrap_box_remove (self->marks, mark);
   if (meta->deleted_at != 0)
     add_mark (self, _("In the trash"), "error");
   if (g_strcmp0 (meta->origin, "sample") == 0)
