@@ -5,7 +5,7 @@
 
 #include "hupan-desk-fetch.h"
 
-#include "desk/hupan-texts.h"
+#include "desk/hupan-row-texts.h"
 
 struct _HupanDeskFetcher
 {
@@ -65,7 +65,7 @@ read_rows (HupanRegistry       *registry,
 {
   Answer *answer = data;
   g_autoptr (GError) local = NULL;
-  GPtrArray *rows = hupan_texts_read (registry, answer->kind, answer->columns, answer->n_columns, answer->ids, answer->n_ids,
+  GPtrArray *rows = hupan_row_texts_read (registry, answer->kind, answer->columns, answer->n_columns, answer->ids, answer->n_ids,
                                       hupan_desk_get_lang (answer->desk), progress, &local);
 
   if (rows == NULL && !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "desk/hupan-texts.h"
+#include "desk/hupan-row-texts.h"
 
 /* How many records are shown before "Show All". */
 #define MAX_ROWS 5
@@ -135,7 +135,7 @@ read_texts (HupanRegistry       *registry,
 {
   Wanted *wanted = data;
 
-  return hupan_texts_read (registry, wanted->kind, wanted->columns, wanted->n_columns, wanted->ids, wanted->n_ids, wanted->lang,
+  return hupan_row_texts_read (registry, wanted->kind, wanted->columns, wanted->n_columns, wanted->ids, wanted->n_ids, wanted->lang,
                            progress, error);
 }
 

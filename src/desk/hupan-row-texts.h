@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Columns of some records as people read them. */
-GPtrArray *hupan_texts_read (HupanRegistry *registry, const HupanKind *kind, const HupanColumn *const *columns, gsize n_columns,
+GPtrArray *hupan_row_texts_read (HupanRegistry *registry, const HupanKind *kind, const HupanColumn *const *columns, gsize n_columns,
                              const gint64 *ids, gsize n_ids, const char *lang, const HupanProgress *progress, GError **error);
 char      *hupan_column_dup_display_path (const HupanColumn *column, const HupanKind *kind);
 

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "hupan-texts.h"
+#include "hupan-row-texts.h"
 
 #include <glib/gi18n.h>
 
@@ -101,7 +101,7 @@ fill_row (gint64             id,
 }
 
 /**
- * hupan_texts_read:
+ * hupan_row_texts_read:
  * @ids: distinct records of @kind
  * @lang: the language of titles, BCP 47; everything else is in the interface's
  *
@@ -109,7 +109,7 @@ fill_row (gint64             id,
  *   value; %NULL in place of the strv for a record that is gone. %NULL with an error.
  */
 GPtrArray *
-hupan_texts_read (HupanRegistry            *registry,
+hupan_row_texts_read (HupanRegistry            *registry,
                   const HupanKind          *kind,
                   const HupanColumn *const *columns,
                   gsize                     n_columns,
