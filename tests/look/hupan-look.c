@@ -3,7 +3,12 @@
 
 /* Draws the places of the program into PNG files, not as screenshots: each window is painted into a texture. */
 
+#include "exchange/hupan-sample.h"
 #include "fixtures/test-display.h"
+#include "ui/common/hupan-filter-chip.h"
+#include "ui/common/hupan-page.h"
+#include "ui/common/hupan-table.h"
+#include "ui/hupan-style.h"
 #include "ui/hupan-window.h"
 
 static char *out_dir;
@@ -11,27 +16,122 @@ static char *prefix;
 static char **sizes;
 static char **looks;
 static char **places;
+static gboolean only_main;
 
-static gboolean
-settled_cb (GtkWidget     *widget,
-            GdkFrameClock *clock,
-            gpointer       user_data)
+/* One step of a scene. */
+typedef enum
 {
-  int *n_frames = user_data;
+  END,
+  ACTION, /* activate a window action: "win.show-place('topics')" */
+  INSIDE, /* activate an action of the widget of the type that is visible: "HupanRecordPage record.edit" */
+  TYPE,   /* put text into the search entry that is visible */
+  OPEN,   /* open the row of that number, from 0 */
+  SELECT, /* select all rows */
+  POPOVER, /* take the picture of the filter of that number, from 0, instead of the window */
+} StepType;
 
-  (*n_frames)++;
-  return G_SOURCE_CONTINUE;
+typedef struct
+{
+  StepType type;
+  const char *what;
+} Step;
+
+/* What is pictured: where to go, and what to do there. A scene begins with a fresh window. */
+typedef struct
+{
+  const char *name;
+  gboolean main; /* one of the main places */
+  const char *registry; /* "": none; "empty": an empty one; NULL: the sample */
+  Step steps[6];
+} Scene;
+
+static const Scene scenes[] = {
+  { "welcome", FALSE, "", { { END } } },
+  { "universities", TRUE, NULL, { { ACTION, "win.show-place('universities')" } } },
+  { "universities-search", FALSE, NULL, { { ACTION, "win.show-place('universities')" }, { TYPE, "zjdx" } } },
+  { "universities-record", TRUE, NULL,
+    { { ACTION, "win.show-place('universities')" }, { TYPE, "zjdx" }, { OPEN, "0" } } },
+  { "universities-form", FALSE, NULL,
+    { { ACTION, "win.show-place('universities')" }, { TYPE, "zjdx" }, { OPEN, "0" }, { INSIDE, "HupanRecordPage record.edit" } } },
+  { "universities-nothing", FALSE, NULL, { { ACTION, "win.show-place('universities')" }, { TYPE, "qqqqqq" } } },
+  { "universities-empty", FALSE, "empty", { { ACTION, "win.show-place('universities')" } } },
+  { "topics", TRUE, NULL, { { ACTION, "win.show-place('topics')" } } },
+  { "topics-record", FALSE, NULL, { { ACTION, "win.show-place('topics')" }, { OPEN, "1" } } },
+  { "topics-form", FALSE, NULL,
+    { { ACTION, "win.show-place('topics')" }, { OPEN, "1" }, { INSIDE, "HupanRecordPage record.edit" } } },
+  { "candidates", TRUE, NULL, { { ACTION, "win.show-place('candidates')" } } },
+  { "candidates-search", FALSE, NULL, { { ACTION, "win.show-place('candidates')" }, { TYPE, "wang" } } },
+  { "candidates-filter", FALSE, NULL, { { ACTION, "win.show-place('candidates')" }, { POPOVER, "0" } } },
+  { "candidates-selected", FALSE, NULL, { { ACTION, "win.show-place('candidates')" }, { SELECT, NULL } } },
+  { "candidates-record", TRUE, NULL, { { ACTION, "win.show-place('candidates')" }, { OPEN, "3" } } },
+  { "candidates-form", FALSE, NULL,
+    { { ACTION, "win.show-place('candidates')" }, { OPEN, "3" }, { INSIDE, "HupanRecordPage record.edit" } } },
+  { "candidates-new", FALSE, NULL,
+    { { ACTION, "win.show-place('candidates')" }, { INSIDE, "HupanListPage list.new" } } },
+  { "fellows", TRUE, NULL, { { ACTION, "win.show-place('fellows')" } } },
+  { "fellows-record", FALSE, NULL, { { ACTION, "win.show-place('fellows')" }, { OPEN, "2" } } },
+  { "calls", FALSE, NULL, { { ACTION, "win.show-place('calls')" }, { OPEN, "0" } } },
+  { "sites", FALSE, NULL, { { ACTION, "win.show-place('sites')" }, { OPEN, "0" } } },
+  { "tags", FALSE, NULL, { { ACTION, "win.show-place('tags')" } } },
+  { "trash", FALSE, NULL,
+    { { ACTION, "win.show-place('topics')" }, { OPEN, "0" }, { INSIDE, "HupanRecordPage record.trash" },
+      { ACTION, "win.show-place('trash')" } } },
+  { "sidebar", FALSE, NULL, { { ACTION, "win.show-place('candidates')" }, { ACTION, "win.toggle-sidebar" } } },
+  { "registry", FALSE, NULL, { { ACTION, "win.registry-details" } } },
+  { "open-registry", FALSE, "", { { ACTION, "win.open-registry" } } },
+  { "new-registry", FALSE, "", { { ACTION, "win.new-registry" } } },
+};
+
+static GtkWidget *
+find_visible (GtkWidget  *widget,
+              const char *type)
+{
+  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (widget), g_type_from_name (type)))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_visible (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
 }
 
-/* Lets the window draw a few frames, so that sizes and images have arrived. */
-static void
-settle (GtkWidget *widget)
+static gboolean
+stop_waiting_cb (gpointer data)
 {
-  int n_frames = 0;
-  guint id = gtk_widget_add_tick_callback (widget, settled_cb, &n_frames, NULL);
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
 
-  test_wait_for (n_frames >= 5);
-  gtk_widget_remove_tick_callback (widget, id);
+/* Lets answers arrive and frames be drawn. */
+static void
+settle (void)
+{
+  gboolean done = FALSE;
+
+  g_timeout_add (350, stop_waiting_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+activate (GtkWidget  *widget,
+          const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, &error))
+    g_error ("%s", error->message);
+  if (!gtk_widget_activate_action_variant (widget, name, target))
+    g_warning ("%s does nothing here", detailed);
 }
 
 static void
@@ -55,6 +155,127 @@ picture (GtkWidget  *widget,
   g_print ("%s\n", path);
 }
 
+static gint64
+get_nth_id (GtkWidget  *window,
+            const char *number)
+{
+  HupanResult *result = hupan_table_get_result (HUPAN_TABLE (find_visible (window, "HupanTable")));
+
+  return hupan_result_get_id (result, atoi (number));
+}
+
+/* Returns the widget to picture. */
+static GtkWidget *
+do_step (GtkWidget  *window,
+         const Step *step)
+{
+  g_auto (GStrv) words = NULL;
+  GtkWidget *widget;
+
+  switch (step->type)
+    {
+    case ACTION:
+      activate (window, step->what);
+      break;
+
+    case INSIDE:
+      words = g_strsplit (step->what, " ", 2);
+      activate (find_visible (window, words[0]), words[1]);
+      break;
+
+    case TYPE:
+      gtk_editable_set_text (GTK_EDITABLE (find_visible (window, "GtkSearchEntry")), step->what);
+      break;
+
+    case OPEN:
+      hupan_page_show_record (HUPAN_PAGE (find_visible (window, "HupanPage")), get_nth_id (window, step->what));
+      break;
+
+    case SELECT:
+      gtk_selection_model_select_all (
+        GTK_SELECTION_MODEL (hupan_table_get_model (HUPAN_TABLE (find_visible (window, "HupanTable")))));
+      break;
+
+    case POPOVER:
+      widget = find_visible (window, "HupanFilterChip");
+      hupan_filter_chip_open (HUPAN_FILTER_CHIP (widget));
+      settle ();
+      return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (find_visible (widget, "GtkMenuButton"))));
+
+    case END:
+    default:
+      break;
+    }
+
+  settle ();
+  return window;
+}
+
+static void
+picture_scene (const Scene *scene,
+               const char  *look,
+               const char  *size,
+               const char  *sample,
+               const char  *empty)
+{
+  HupanWindow *window = hupan_window_new (NULL);
+  GtkWidget *subject = GTK_WIDGET (window);
+  const char *registry = scene->registry == NULL ? sample : g_str_equal (scene->registry, "empty") ? empty : NULL;
+  g_autofree char *name = g_strdup_printf ("%s-%s-%s-%s.png", scene->name, prefix, look, size);
+  int width, height;
+
+  if (sscanf (size, "%dx%d", &width, &height) != 2)
+    g_error ("%s is no size", size);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  if (registry != NULL)
+    hupan_window_open_folder (window, registry, HUPAN_OPEN_NONE);
+  test_show_window (GTK_WINDOW (window));
+  if (registry != NULL)
+    test_wait_for (hupan_window_get_desk (window) != NULL);
+  settle ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (scene->steps) && scene->steps[i].type != END; i++)
+    subject = do_step (GTK_WIDGET (window), &scene->steps[i]);
+
+  picture (subject, name);
+  if (registry != NULL)
+    hupan_window_close_registry (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
+/* A registry of this run: pictures change it. */
+static char *
+make_registry (gboolean with_sample)
+{
+  g_autofree char *parent = g_dir_make_tmp ("hupan-look-XXXXXX", NULL);
+  char *folder = g_build_filename (parent, "registry", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HupanRegistry) registry = hupan_registry_create (folder, with_sample ? hupan_sample_get_name () : "Empty", &error);
+  g_autoptr (HupanBatch) batch = with_sample ? hupan_sample_dup_batch () : NULL;
+
+  g_assert_no_error (error);
+  if (batch != NULL)
+    hupan_registry_commit (registry, batch, NULL, &error);
+  g_assert_no_error (error);
+  hupan_registry_close (registry);
+
+  return folder;
+}
+
+static gboolean
+is_wanted (const Scene *scene)
+{
+  if (only_main)
+    return scene->main;
+
+  for (char **place = places; place != NULL && *place != NULL; place++)
+    if (g_str_has_prefix (scene->name, *place))
+      return TRUE;
+
+  return places == NULL;
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -65,11 +286,14 @@ main (int   argc,
     { "size", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &sizes, "Size, may be repeated", "WxH" },
     { "look", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &looks, "light or dark, may be repeated",
       "LOOK" },
+    { "main", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &only_main, "Only the main places", NULL },
     { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &places, NULL, "PLACE…" },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
+  g_autofree char *sample = NULL;
+  g_autofree char *empty = NULL;
 
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || out_dir == NULL || prefix == NULL ||
@@ -81,6 +305,9 @@ main (int   argc,
     }
 
   test_start_ui ();
+  hupan_style_install ();
+  sample = make_registry (TRUE);
+  empty = make_registry (FALSE);
 
   for (guint i = 0; looks[i] != NULL; i++)
     {
@@ -88,19 +315,9 @@ main (int   argc,
                                           g_str_equal (looks[i], "dark") ? ADW_COLOR_SCHEME_FORCE_DARK
                                                                          : ADW_COLOR_SCHEME_FORCE_LIGHT);
       for (guint j = 0; sizes[j] != NULL; j++)
-        {
-          HupanWindow *window = hupan_window_new (NULL);
-          g_autofree char *name = g_strdup_printf ("%s-%s-%s-window.png", prefix, looks[i], sizes[j]);
-          int width, height;
-
-          if (sscanf (sizes[j], "%dx%d", &width, &height) != 2)
-            g_error ("%s is no size", sizes[j]);
-          gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-          test_show_window (GTK_WINDOW (window));
-          settle (GTK_WIDGET (window));
-          picture (GTK_WIDGET (window), name);
-          gtk_window_destroy (GTK_WINDOW (window));
-        }
+        for (guint k = 0; k < G_N_ELEMENTS (scenes); k++)
+          if (is_wanted (&scenes[k]))
+            picture_scene (&scenes[k], looks[i], sizes[j], sample, empty);
     }
 
   return 0;
