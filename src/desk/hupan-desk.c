@@ -288,6 +288,15 @@ opening_free (Opening *opening)
   g_free (opening);
 }
 
+/* Between two slices of long work: lists are read meanwhile. */
+static void
+serve_urgent (gpointer data)
+{
+  HupanDesk *self = data;
+
+  hupan_worker_do_urgent (self->store);
+}
+
 static gpointer
 open_registry (HupanRegistry       *none,
                gpointer             data,
@@ -304,6 +313,7 @@ open_registry (HupanRegistry       *none,
     return NULL;
 
   g_signal_connect (self->registry, "committed", G_CALLBACK (committed_cb), self);
+  hupan_registry_set_yield_func (self->registry, serve_urgent, self);
   send_news (self, NULL);
   return g_strdupv ((char **) hupan_registry_get_notices (self->registry));
 }

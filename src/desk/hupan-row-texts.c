@@ -7,6 +7,23 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-country.h"
+
+/* A country goes with its flag, which is never alone: letters that no font joins would say little. */
+static char *
+format_value (const HupanField *field,
+              const char       *value)
+{
+  g_autofree char *text = hupan_field_format (field, value);
+  g_autofree char *flag = NULL;
+
+  if (field->type != HUPAN_TYPE_COUNTRY)
+    return g_steal_pointer (&text);
+
+  flag = hupan_country_dup_flag (value);
+  return g_strconcat (flag, " ", text, NULL);
+}
+
 /* Values along a path that leads to several records come one a line. Each is said once. */
 static char *
 format_values (const HupanField *field,
@@ -25,7 +42,7 @@ format_values (const HupanField *field,
       if (said)
         continue;
 
-      one = field != NULL ? hupan_field_format (field, values[i]) : g_strdup (values[i]);
+      one = field != NULL ? format_value (field, values[i]) : g_strdup (values[i]);
       if (text->len > 0)
         /* Translators: between the items of a list in one line. */
         g_string_append (text, C_ ("list", ", "));
@@ -52,7 +69,7 @@ format_cell (const HupanKind   *kind,
   if (field->type == HUPAN_TYPE_REFERENCE)
     return format_values (NULL, value);
 
-  return several ? format_values (field, value) : hupan_field_format (field, value);
+  return several ? format_values (field, value) : format_value (field, value);
 }
 
 /**

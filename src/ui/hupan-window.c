@@ -42,7 +42,7 @@ struct _HupanWindow
   GtkWidget *welcome;
   AdwWindowTitle *title;
   AdwBanner *read_only_banner;
-  AdwBanner *sample_banner;
+  GtkRevealer *sample_note;
   AdwOverlaySplitView *split;
   HupanSidebar *sidebar;
   GtkStack *pages;
@@ -356,7 +356,7 @@ sample_found_cb (GObject      *source,
   const gboolean found = GPOINTER_TO_INT (hupan_desk_run_finish (HUPAN_DESK (source), result, NULL));
 
   if (self->desk == HUPAN_DESK (source))
-    adw_banner_set_revealed (self->sample_banner, found);
+    gtk_revealer_set_reveal_child (self->sample_note, found);
 }
 
 static void
@@ -651,7 +651,7 @@ hupan_window_class_init (HupanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, split);
-  gtk_widget_class_bind_template_child (widget_class, HupanWindow, sample_banner);
+  gtk_widget_class_bind_template_child (widget_class, HupanWindow, sample_note);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, read_only_banner);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, title);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, sidebar);

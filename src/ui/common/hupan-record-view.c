@@ -22,7 +22,6 @@ struct _HupanRecordView
   AdwBin parent_instance;
 
   /* template children */
-  GtkScrolledWindow *scroll;
   AdwAvatar *avatar;
   GtkLabel *flag;
   GtkLabel *title;
@@ -246,7 +245,6 @@ hupan_record_view_class_init (HupanRecordViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hupan_record_view_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hupan_app/Hupan/ui/hupan-record-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, HupanRecordView, scroll);
   gtk_widget_class_bind_template_child (widget_class, HupanRecordView, avatar);
   gtk_widget_class_bind_template_child (widget_class, HupanRecordView, flag);
   gtk_widget_class_bind_template_child (widget_class, HupanRecordView, title);
@@ -287,7 +285,7 @@ hupan_record_view_show (HupanRecordView *self,
 
   g_set_object (&self->dossier, dossier);
   if (!same)
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (self)))), 0);
 
   show_head (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
