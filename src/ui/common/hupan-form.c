@@ -1,3 +1,6 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
 #include "config.h"
 #include "hupan-form.h"
 struct _HupanForm { AdwBin p; };
