@@ -84,10 +84,26 @@ hupan_country_list (void)
   return list;
 }
 
+static GHashTable *
+index_codes (void)
+{
+  GHashTable *codes = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (const char *const *code = hupan_country_list (); *code != NULL; code++)
+    g_hash_table_add (codes, (char *) *code);
+
+  return codes;
+}
+
 gboolean
 hupan_country_is_code (const char *code)
 {
-  return g_strv_contains (hupan_country_list (), code);
+  static GHashTable *codes;
+
+  if (g_once_init_enter_pointer (&codes))
+    g_once_init_leave_pointer (&codes, index_codes ());
+
+  return g_hash_table_contains (codes, code);
 }
 
 static void

@@ -18,7 +18,7 @@ typedef struct
 static const Reading phrases[] = {
   /* Places. */
   { "六安", "lu an" }, { "六合", "lu he" }, { "东阿", "dong e" }, { "乐亭", "lao ting" }, { "乐清", "yue qing" },
-  { "乐陵", "lao ling" }, { "什邡", "shi fang" }, { "会稽", "kuai ji" }, { "单县", "shan xian" },
+  { "乐陵", "lao ling" }, { "什邡", "shi fang" }, { "喀什", "ka shi" }, { "会稽", "kuai ji" }, { "单县", "shan xian" },
   { "大厦", "da sha" }, { "大城县", "dai cheng xian" }, { "尉犁", "yu li" }, { "康藏", "kang zang" },
   { "柏林", "bo lin" }, { "泌阳", "bi yang" }, { "洪洞", "hong tong" }, { "涡阳", "guo yang" },
   { "番禺", "pan yu" }, { "秘鲁", "bi lu" }, { "莘庄", "xin zhuang" }, { "荥经", "ying jing" },
@@ -47,7 +47,7 @@ static const Reading phrases[] = {
   { "统率", "tong shuai" }, { "模具", "mu ju" }, { "模样", "mu yang" }, { "角色", "jue se" },
   { "投降", "tou xiang" }, { "供给", "gong ji" }, { "给水", "ji shui" }, { "给予", "ji yu" }, { "自给", "zi ji" },
   { "目的", "mu di" }, { "标的", "biao di" }, { "畜牧", "xu mu" }, { "牧畜", "mu xu" }, { "畜产", "xu chan" },
-  { "薄膜", "bo mo" }, { "薄弱", "bo ruo" }, { "勒索", "le suo" }, { "弥勒", "mi le" }, { "了解", "liao jie" },
+  { "薄膜", "bo mo" }, { "薄弱", "bo ruo" }, { "勒索", "le suo" }, { "弥勒", "mi le" }, { "仿佛", "fang fu" }, { "了解", "liao jie" },
   { "称职", "chen zhi" }, { "对称", "dui chen" },
   
   { "校对", "jiao dui" }, { "校准", "jiao zhun" }, { "校正", "jiao zheng" }, { "还原", "huan yuan" },
@@ -58,7 +58,7 @@ static const Reading phrases[] = {
 
 /* How single characters are read in names of things and places, where ICU has the reading that is commonest in prose. */
 static const Reading characters[] = {
-  { "厦", "xia" }, { "地", "di" }, { "晟", "sheng" }, { "溜", "liu" }, { "炮", "pao" }, { "爪", "zhua" },
+  { "佛", "fo" }, { "厦", "xia" }, { "地", "di" }, { "晟", "sheng" }, { "溜", "liu" }, { "炮", "pao" }, { "爪", "zhua" },
   { "缪", "miao" }, { "都", "du" }, { "长", "chang" },
 };
 

@@ -142,27 +142,34 @@ get_shipped (void)
   return shipped;
 }
 
-/* gettext is told by the environment, in the names of the folders that hold the catalogues. */
+/* The value of LANGUAGE that makes gettext speak a language: the name of the folder that holds its catalogue. */
+static char *
+dup_folder (const char *language)
+{
+  const GArray *shipped = get_shipped ();
+
+  for (guint i = 0; i < shipped->len; i++)
+    if (strcmp (g_array_index (shipped, Shipped, i).tag, language) == 0)
+      return g_strdup (g_array_index (shipped, Shipped, i).folder);
+
+  return g_strdelimit (g_strdup (language), "-", '_');
+}
+
 void
 hupan_ui_set_language (const char *language)
 {
-  const GArray *shipped = get_shipped ();
+  static const char *of_environment; /* LANGUAGE as it was; "" if it was not set */
   g_autofree char *folder = NULL;
 
+  if (of_environment == NULL)
+    of_environment = g_intern_string (g_getenv ("LANGUAGE") != NULL ? g_getenv ("LANGUAGE") : "");
+
+  folder = language != NULL ? dup_folder (language) : g_strdup (of_environment);
   g_atomic_pointer_set (&chosen_language, language != NULL ? g_intern_string (language) : NULL);
-  if (language == NULL)
-    {
-      g_unsetenv ("LANGUAGE");
-      _nl_msg_cat_cntr++;
-      return;
-    }
-
-  folder = g_strdelimit (g_strdup (language), "-", '_');
-  for (guint i = 0; i < shipped->len; i++)
-    if (g_strcmp0 (g_array_index (shipped, Shipped, i).tag, language) == 0)
-      g_set_str (&folder, g_array_index (shipped, Shipped, i).folder);
-
-  g_setenv ("LANGUAGE", folder, TRUE);
+  if (*folder != '\0')
+    g_setenv ("LANGUAGE", folder, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
   _nl_msg_cat_cntr++;
 }
 

@@ -36,7 +36,8 @@ hupan_problems_add (GPtrArray        *problems,
   g_ptr_array_add (problems, problem);
 }
 
-static void
+/* Whether the value is one of its type, or missing. */
+static gboolean
 check_value (const HupanField *field,
              const char       *value,
              GPtrArray        *problems)
@@ -50,6 +51,10 @@ check_value (const HupanField *field,
     /* Translators: the first is a value in its spelling of the registry, the second the name of a field. */
     hupan_problems_add (problems, field, _ ("“%s” is not spelled as the registry spells a value of “%s”."), value,
                         hupan_field_get_label (field));
+  else
+    return TRUE;
+
+  return value == NULL;
 }
 
 /**
@@ -65,12 +70,13 @@ hupan_record_check (HupanRecord *self)
 {
   GPtrArray *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) hupan_problem_free);
   const HupanKind *kind = hupan_record_get_kind (self);
+  gboolean sound = TRUE;
 
   for (guint i = 0; kind->fields[i].name != NULL; i++)
-    check_value (&kind->fields[i], hupan_record_get_at (self, i), problems);
+    sound &= check_value (&kind->fields[i], hupan_record_get_at (self, i), problems);
 
   /* The rules may rely on values that are of their types. */
-  if (kind->check != NULL && problems->len == 0)
+  if (kind->check != NULL && sound)
     kind->check (self, problems);
 
   return problems;

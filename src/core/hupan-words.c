@@ -214,6 +214,31 @@ add_han_name (HupanWords *words,
     add_han_word (words, g_utf8_offset_to_pointer (text, n_family), n_chars - n_family, NULL, 0);
 }
 
+/* The dictionary has some well-known universities as one word, 清华大学, and others as two. */
+static void
+add_dictionary_word (HupanWords *words,
+                     const char *text,
+                     gsize       length,
+                     const char *syllables,
+                     guint       n_read)
+{
+  static const char *const schools[] = { "大学", "学院", "学校", NULL };
+  guint n_chars = g_utf8_strlen (text, length);
+
+  for (const char *const *school = schools; *school != NULL; school++)
+    {
+      gsize school_length = strlen (*school);
+
+      if (n_chars < 4 || strncmp (text + length - school_length, *school, school_length) != 0)
+        continue;
+      add_han_word (words, text, n_chars - 2, syllables, n_read);
+      add_han_word (words, text + length - school_length, 2, NULL, 0);
+      return;
+    }
+
+  add_han_word (words, text, n_chars, syllables, n_read);
+}
+
 /* A phrase of the table may go beyond a word that ICU's dictionary found, never begin inside of one: 国家|长江 has
  * nothing to do with 家长. */
 static void
@@ -235,7 +260,7 @@ add_han (HupanWords *words,
         end = g_array_index (offsets, int32_t, ++i);
       while (end < phrase_end && i + 1 < offsets->len);
 
-      add_han_word (words, p, g_utf8_strlen (p, end - start), phrase, n_read);
+      add_dictionary_word (words, p, end - start, phrase, n_read);
     }
 }
 

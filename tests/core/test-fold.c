@@ -66,6 +66,8 @@ test_romanise (void)
     { "成都大学", "chengdu daxue" },
     { "中央音乐学院", "zhongyang yinyue xueyuan" },
     { "西藏大学", "xizang daxue" },
+    { "清华大学", "qinghua daxue" },
+    { "佛山大学", "foshan daxue" },
     { "上海国家会计学院", "shanghai guojia kuaiji xueyuan" },
     { "上海國家會計學院", "shanghai guojia kuaiji xueyuan" },
     { "国家长江", "guojia changjiang" }, /* 家长 is in there, and is not meant */

@@ -78,6 +78,8 @@ test_check (void)
   g_autoptr (HupanRecord) far = hupan_record_with (partner, "latitude", "90.5");
   g_autoptr (HupanRecord) wrong = hupan_record_with (partner, "ror_id", "https://ror.org/00a2xv885");
   g_autoptr (HupanRecord) strange = hupan_record_with (partner, "country", "ca");
+  g_autoptr (HupanRecord) far_and_nameless = hupan_record_with (far, "name", NULL);
+  g_autoptr (GPtrArray) both = hupan_record_check (far_and_nameless);
   g_autoptr (GPtrArray) good = hupan_record_check (partner);
   g_autoptr (GPtrArray) bad = hupan_record_check (nameless);
   g_autoptr (GPtrArray) range = hupan_record_check (far);
@@ -86,6 +88,7 @@ test_check (void)
 
   g_assert_cmpuint (good->len, ==, 0);
   g_assert_cmpuint (bad->len, ==, 2); /* the name and the partnership */
+  g_assert_cmpuint (both->len, ==, 2); /* a missing value does not hide the rules */
   g_assert_cmpstr (only_problem (range)->field->name, ==, "latitude");
   g_assert_cmpstr (only_problem (range)->message, ==, "“Latitude” must be between -90 and 90, and not 90.5.");
   g_assert_cmpstr (only_problem (value)->field->name, ==, "ror_id");
