@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "core/hupan-fold.h"
-#include "hupan-catalog.h"
+#include "core/hupan-l10n.h"
 
 char *
 hupan_wording_key (const char *text)
@@ -29,16 +29,9 @@ char **
 hupan_wording_in_all_languages (const char *context, const char *message)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  GPtrArray *catalogs = hupan_catalogs_get ();
 
-  g_strv_builder_add (builder, message);
-  for (guint i = 0; i < catalogs->len; i++)
-    {
-      const char *translation = hupan_catalog_lookup (g_ptr_array_index (catalogs, i), context, message);
-
-      if (translation != NULL)
-        g_strv_builder_add (builder, translation);
-    }
+  for (const char *const *language = hupan_l10n_list_languages (); *language != NULL; language++)
+    g_strv_builder_add (builder, hupan_l10n_translate (*language, context, message));
 
   return g_strv_builder_end (builder);
 }
