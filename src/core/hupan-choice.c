@@ -76,7 +76,9 @@ hupan_choice_parse (const HupanField  *field,
 
   if (name == NULL)
     /* Translators: the second is the name of a field with fixed choices. */
-    return hupan_value_refuse (error, _ ("“%s” is not one of the choices for “%s”."), text, hupan_field_get_label (field));
+    return hupan_value_refuse (error,
+                               _ ("“%s” is not one of the choices for “%s”."),
+                               text, hupan_field_get_label (field));
 
   *value = g_strdup (name);
   return TRUE;

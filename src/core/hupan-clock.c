@@ -5,6 +5,8 @@
 
 #include "hupan-clock.h"
 
+#include "hupan-date.h"
+
 G_LOCK_DEFINE_STATIC (today);
 static char *injected_today;
 
@@ -23,6 +25,10 @@ dup_injected_today (void)
 void
 hupan_clock_set_today (const char *date)
 {
+  HupanDate day;
+
+  g_return_if_fail (date == NULL || (hupan_date_read (date, &day) && day.day != 0));
+
   G_LOCK (today);
   g_set_str (&injected_today, date);
   G_UNLOCK (today);
@@ -45,22 +51,18 @@ hupan_clock_dup_today (void)
 gint64
 hupan_clock_now (void)
 {
-  g_autofree char *date = dup_injected_today ();
+  g_autofree char *today = dup_injected_today ();
   g_autoptr (GDateTime) now = NULL;
   g_autoptr (GDateTime) then = NULL;
   g_autoptr (GTimeZone) zone = NULL;
-  GDate day;
+  HupanDate date;
 
-  if (date == NULL)
+  if (today == NULL || !hupan_date_read (today, &date))
     return g_get_real_time () / 1000;
-
-  g_date_clear (&day, 1);
-  g_date_set_parse (&day, date);
-  g_return_val_if_fail (g_date_valid (&day), g_get_real_time () / 1000);
 
   zone = g_time_zone_new_local ();
   now = g_date_time_new_now (zone);
-  then = g_date_time_new (zone, g_date_get_year (&day), g_date_get_month (&day), g_date_get_day (&day),
-                          g_date_time_get_hour (now), g_date_time_get_minute (now), g_date_time_get_seconds (now));
-  return g_date_time_to_unix (then) * 1000 + g_date_time_get_microsecond (now) / 1000;
+  then = g_date_time_new (zone, date.year, date.month, date.day, g_date_time_get_hour (now),
+                          g_date_time_get_minute (now), g_date_time_get_seconds (now));
+  return g_date_time_to_unix_usec (then) / 1000;
 }

@@ -106,7 +106,9 @@ hupan_email_parse (const char  *text,
     if (!is_local_character (*p))
       return hupan_value_refuse (error, _ ("“%s” is not an e-mail address: “%c” cannot stand in one."), text, *p);
   if (*local == '.' || g_str_has_suffix (local, ".") || strstr (local, "..") != NULL)
-    return hupan_value_refuse (error, _ ("“%s” is not an e-mail address: a dot is missing its letters before the @."), text);
+    return hupan_value_refuse (error,
+                               _ ("“%s” is not an e-mail address: a dot is missing its letters before the @."),
+                               text);
   if (strlen (local) > LONGEST_LOCAL_PART)
     return hupan_value_refuse (error, _ ("“%s” is not an e-mail address: the part before the @ is too long."), text);
 
@@ -114,7 +116,9 @@ hupan_email_parse (const char  *text,
     return hupan_value_refuse (error, _ ("“%s” is not an e-mail address: there is no dot after the @."), text);
   domain = hupan_host_normalise (at + 1);
   if (domain == NULL || ends_in_number (domain) || g_str_has_suffix (domain, "."))
-    return hupan_value_refuse (error, _ ("“%s” is not an e-mail address: “%s” cannot be the name of a mail server."), text, at + 1);
+    return hupan_value_refuse (error,
+                               _ ("“%s” is not an e-mail address: “%s” cannot be the name of a mail server."),
+                               text, at + 1);
 
   *address = g_strconcat (local, "@", domain, NULL);
   return TRUE;
@@ -162,7 +166,9 @@ hupan_phone_parse (const char  *text,
   if (digits->len > MOST_E164_DIGITS)
     return hupan_value_refuse (error, _ ("“%s” is not a phone number: it has more than 15 digits."), text);
   if (digits->len < FEWEST_E164_DIGITS || digits->str[0] == '0')
-    return hupan_value_refuse (error, _ ("“%s” is not a phone number: after + comes the code of a country and the whole number."), text);
+    return hupan_value_refuse (error,
+                               _ ("“%s” is not a phone number: after + comes the code of a country and the whole number."),
+                               text);
 
   *number = g_strconcat ("+", digits->str, NULL);
   return TRUE;
@@ -193,6 +199,7 @@ hupan_url_parse (const char  *text,
   const char *rest = length > 0 ? text + length + 1 : text;
   g_autofree char *host = NULL;
   g_autofree char *name = NULL;
+  const char *port;
   gsize host_length;
 
   if (strcmp (scheme, "http") != 0 && strcmp (scheme, "https") != 0)
@@ -201,16 +208,21 @@ hupan_url_parse (const char  *text,
   rest += strspn (rest, "/");
   host_length = strcspn (rest, "/?#:");
   if (strpbrk (text, " \t\"<>") != NULL)
-    return hupan_value_refuse (error, _ ("“%s” is not a web address: it has a character in it that no address has."), text);
+    return hupan_value_refuse (error,
+                               _ ("“%s” is not a web address: it has a character in it that no address has."),
+                               text);
   if (memchr (rest, '@', strcspn (rest, "/?#")) != NULL)
     return hupan_value_refuse (error, _ ("“%s” is not a web address to keep: it carries a user name."), text);
 
   host = g_strndup (rest, host_length);
   name = hupan_host_normalise (host);
   if (name == NULL || strchr (name, '.') == NULL)
-    return hupan_value_refuse (error, _ ("“%s” is not a web address: “%s” cannot be the name of a website."), text, host);
+    return hupan_value_refuse (error,
+                               _ ("“%s” is not a web address: “%s” cannot be the name of a website."),
+                               text, host);
 
-  if (rest[host_length] == ':' && strspn (rest + host_length + 1, "0123456789") != strcspn (rest + host_length + 1, "/?#"))
+  port = rest[host_length] == ':' ? rest + host_length + 1 : "";
+  if (strspn (port, "0123456789") != strcspn (port, "/?#"))
     return hupan_value_refuse (error, _ ("“%s” is not a web address: after the colon comes a number."), text);
 
   *url = g_strconcat (scheme, "://", name, rest + host_length, NULL);

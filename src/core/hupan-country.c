@@ -302,7 +302,9 @@ hupan_country_parse (const char  *text,
 
   found = hupan_words_table_look_up (hupan_words_tables_get (&words_tables), text);
   if (found == NULL)
-    return hupan_value_refuse (error, _ ("“%s” is not a country or region: write its name, or its code of two letters."), text);
+    return hupan_value_refuse (error,
+                               _ ("“%s” is not a country or region: write its name, or its code of two letters."),
+                               text);
 
   *code = g_strdup (found);
   return TRUE;

@@ -266,7 +266,9 @@ hupan_date_parse (const char  *text,
   HupanDate date = { parts[0], parts[1], parts[2] };
 
   if (n == 0)
-    return hupan_value_refuse (error, _ ("“%s” is not a date: write the year, month and day, as in 2024-09-01."), text);
+    return hupan_value_refuse (error,
+                               _ ("“%s” is not a date: write the year, month and day, as in 2024-09-01."),
+                               text);
   if (date.year == 0)
     return hupan_value_refuse (error, _ ("“%s” is not a date: there is no year 0."), text);
   if (n > 1 && (date.month < 1 || date.month > 12))

@@ -95,7 +95,9 @@ hupan_field_parse (const HupanField  *field,
   *value = NULL;
 
   if (text != NULL && !g_utf8_validate (text, -1, NULL))
-    return hupan_value_refuse (error, _ ("The value of “%s” is not valid UTF-8 text."), hupan_field_get_label (field));
+    return hupan_value_refuse (error,
+                               _ ("The value of “%s” is not valid UTF-8 text."),
+                               hupan_field_get_label (field));
 
   if (text != NULL)
     clean = hupan_text_clean (text, field->type == HUPAN_TYPE_LONG_TEXT || field->flags & HUPAN_FIELD_LIST);

@@ -8,7 +8,8 @@
 #include <string.h>
 
 /* What ICU's readings of single characters get wrong. Reviewed by hand; the Chinese names of
- * the universities that ROR knows were read through for it. Simplified characters only, since traditional ones are simplified first. */
+ * the universities that ROR knows were read through for it. Simplified characters only,
+ * since traditional ones are simplified first. */
 typedef struct
 {
   const char *text;

@@ -12,8 +12,8 @@
 #define FIRST 0x3400
 #define LAST 0x9fff
 
-/* What is known of each character; asked of ICU when first needed, because its Chinese rules take a tenth of a second to load and a program
- * without Chinese text needs none. Both are written once, whole, and by whoever comes first. */
+/* What is known of each character; asked of ICU when first needed, because its Chinese rules take a tenth of a second to
+ * load and a program without Chinese text needs none. Both are written once, whole, by whoever comes first. */
 static const char *readings[LAST - FIRST + 1];
 static gint simplified[LAST - FIRST + 1]; /* 0: not asked yet */
 

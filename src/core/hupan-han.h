@@ -17,8 +17,8 @@ const char *hupan_han_read (gunichar c);     /* pinyin without tones, ü as u; "
  * syllables, with spaces between them. @text is simplified. NULL: none. */
 const char *hupan_han_read_phrase (const char *text, guint *n_chars);
 
-/* The same for a Chinese family name, which is nearly always one character, sometimes two. Family names that are read as their
- * character always is are not in the table. */
+/* The same for a Chinese family name, which is nearly always one character, sometimes two. Those of one character that
+ * is read as always are not in the table. */
 const char *hupan_han_read_family_name (const char *text, guint *n_chars);
 
 /* A reading of ours for a single character, for hupan_han_read(). NULL: ICU is right. */

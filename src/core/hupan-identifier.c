@@ -71,7 +71,9 @@ hupan_ror_parse (const char  *text,
 
   if (strlen (lower) != ROR_LENGTH || *lower != '0')
     /* Translators: ROR is the Research Organization Registry. */
-    return hupan_value_refuse (error, _ ("“%s” is not a ROR ID: it needs nine characters beginning with 0, as in https://ror.org/00a2xv884."), text);
+    return hupan_value_refuse (error,
+                               _ ("“%s” is not a ROR ID: it needs nine characters beginning with 0, as in https://ror.org/00a2xv884."),
+                               text);
 
   for (guint i = 1; i <= ROR_VALUE_LENGTH; i++)
     {
@@ -84,7 +86,9 @@ hupan_ror_parse (const char  *text,
 
   if (!g_ascii_isdigit (lower[7]) || !g_ascii_isdigit (lower[8])
       || (guint64) g_ascii_strtoull (lower + 7, NULL, 10) != 98 - number * 100 % 97)
-    return hupan_value_refuse (error, _ ("“%s” is not a ROR ID: its check digits are wrong; perhaps a character was mistyped."), text);
+    return hupan_value_refuse (error,
+                               _ ("“%s” is not a ROR ID: its check digits are wrong; perhaps a character was mistyped."),
+                               text);
 
   *id = g_strconcat ("https://ror.org/", lower, NULL);
   return TRUE;
@@ -127,9 +131,13 @@ hupan_orcid_parse (const char  *text,
     }
 
   if (n != ORCID_LENGTH)
-    return hupan_value_refuse (error, _ ("“%s” is not an ORCID iD: it needs 16 digits, as in 0000-0002-1825-0097."), text);
+    return hupan_value_refuse (error,
+                               _ ("“%s” is not an ORCID iD: it needs 16 digits, as in 0000-0002-1825-0097."),
+                               text);
   if (digits[ORCID_LENGTH - 1] != orcid_check (digits))
-    return hupan_value_refuse (error, _ ("“%s” is not an ORCID iD: its check digit is wrong; perhaps a digit was mistyped."), text);
+    return hupan_value_refuse (error,
+                               _ ("“%s” is not an ORCID iD: its check digit is wrong; perhaps a digit was mistyped."),
+                               text);
 
   *id = g_strdup_printf ("%.4s-%.4s-%.4s-%.4s", digits, digits + 4, digits + 8, digits + 12);
   return TRUE;

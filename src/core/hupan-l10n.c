@@ -39,7 +39,8 @@ tag_of_posix_locale (const char *locale)
   if (modifier != NULL && (strcmp (modifier, "@latin") == 0 || strcmp (modifier, "@cyrillic") == 0))
     {
       g_auto (GStrv) parts = g_strsplit (plain, "_", 2);
-      g_autofree char *scripted = g_strjoin ("_", parts[0], strcmp (modifier, "@latin") == 0 ? "Latn" : "Cyrl", parts[1], NULL);
+      const char *script = strcmp (modifier, "@latin") == 0 ? "Latn" : "Cyrl";
+      g_autofree char *scripted = g_strjoin ("_", parts[0], script, parts[1], NULL);
 
       g_set_str (&plain, scripted);
     }
@@ -109,7 +110,8 @@ find_shipped (void)
 
   while (dir != NULL && (folder = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *path = g_build_filename (hupan_get_localedir (), folder, "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
+      g_autofree char *path
+        = g_build_filename (hupan_get_localedir (), folder, "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
       g_autoptr (GError) error = NULL;
       Shipped one = { 0 };
 

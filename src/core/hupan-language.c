@@ -127,7 +127,9 @@ hupan_language_parse (const char  *text,
 
   named = hupan_words_table_look_up (hupan_words_tables_get (&words_tables), text);
   if (named == NULL)
-    return hupan_value_refuse (error, _ ("“%s” is not a language: write its name, or its code as in “en” or “zh-Hant”."), text);
+    return hupan_value_refuse (error,
+                               _ ("“%s” is not a language: write its name, or its code as in “en” or “zh-Hant”."),
+                               text);
 
   *tag = g_strdup (named);
   return TRUE;

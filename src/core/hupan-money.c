@@ -180,11 +180,15 @@ hupan_money_parse (const char  *text,
     shift = 8;
 
   if (!hupan_decimal_to_plain (amount, &decimal) || *decimal == '-')
-    return hupan_value_refuse (error, _ ("“%s” is not an amount of money: write the currency and the number, as in CNY 1,000,000.00."), text);
+    return hupan_value_refuse (error,
+                               _ ("“%s” is not an amount of money: write the currency and the number, as in CNY 1,000,000.00."),
+                               text);
 
   if (!scale (decimal, hupan_money_get_digits (money.currency) + shift, &money.minor))
     /* Translators: the second is the code of a currency. */
-    return hupan_value_refuse (error, _ ("“%s” is not an amount of money: %s has no such small or large amounts."), text, money.currency);
+    return hupan_value_refuse (error,
+                               _ ("“%s” is not an amount of money: %s has no such small or large amounts."),
+                               text, money.currency);
 
   if (has_minus)
     money.minor = -money.minor;
@@ -229,7 +233,8 @@ hupan_money_format (const char *canonical)
     return g_strdup (canonical);
 
   uloc_forLanguageTag (hupan_ui_language (), locale, sizeof locale, NULL, &status);
-  skeleton = g_strdup_printf ("currency/%s%s", money.currency, strcmp (money.currency, "CNY") == 0 ? " unit-width-narrow" : "");
+  skeleton = g_strdup_printf ("currency/%s%s", money.currency,
+                              strcmp (money.currency, "CNY") == 0 ? " unit-width-narrow" : "");
   wide = hupan_icu_from_utf8 (skeleton, &length);
   formatter = unumf_openForSkeletonAndLocale (wide, length, locale, &status);
   result = unumf_openResult (&status);

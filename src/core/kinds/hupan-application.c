@@ -131,7 +131,8 @@ static const HupanField application_fields[] = {
   { "stage_since", NC_ ("field", "In stage since"), HUPAN_TYPE_DATE },
   { "decision", NC_ ("field", "Decision"), HUPAN_TYPE_TEXT, .headings = "决定" },
   { "decision_reason", NC_ ("field", "Reason"), HUPAN_TYPE_LONG_TEXT, .headings = "原因" },
-  { "owner", NC_ ("field", "Responsible"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED | HUPAN_FIELD_PERSON, .headings = "Owner|负责人" },
+  { "owner", NC_ ("field", "Responsible"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED | HUPAN_FIELD_PERSON,
+    .headings = "Owner|负责人" },
   { "notes", NC_ ("field", "Notes"), HUPAN_TYPE_LONG_TEXT, HUPAN_FIELD_SEARCHED, .headings = "备注" },
   { NULL },
 };

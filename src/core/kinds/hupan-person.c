@@ -83,7 +83,8 @@ static const HupanField education_fields[] = {
     .headings = "Subject|Major|专业" },
   { "degree_date", NC_ ("field", "Degree date"), HUPAN_TYPE_DATE, .headings = "Graduation|毕业日期|毕业时间" },
   { "thesis", NC_ ("field", "Thesis"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED, .headings = "论文题目" },
-  { "supervisor", NC_ ("field", "Supervisor"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED | HUPAN_FIELD_PERSON, .headings = "导师" },
+  { "supervisor", NC_ ("field", "Supervisor"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED | HUPAN_FIELD_PERSON,
+    .headings = "导师" },
   { "position", NC_ ("field", "Position"), HUPAN_TYPE_INTEGER, HUPAN_FIELD_HIDDEN },
   { NULL },
 };
