@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/hupan-clock.h"
+#include "core/hupan-date.h"
 #include "desk/hupan-registries.h"
 
 G_DEFINE_QUARK (hupan-cli-error-quark, hupan_cli_error)
@@ -45,15 +46,10 @@ static gboolean
 check_today (HupanCli  *cli,
              GError   **error)
 {
-  GDate date;
-
   if (cli->today == NULL)
     return TRUE;
 
-  g_date_clear (&date, 1);
-  if (strlen (cli->today) == strlen ("2024-09-01"))
-    g_date_set_parse (&date, cli->today);
-  if (!g_date_valid (&date))
+  if (!hupan_date_is_whole (cli->today))
     return hupan_cli_misuse (error, _ ("“%s” is no date; write it like 2024-09-01."), cli->today);
 
   hupan_clock_set_today (cli->today);

@@ -25,9 +25,7 @@ dup_injected_today (void)
 void
 hupan_clock_set_today (const char *date)
 {
-  HupanDate day;
-
-  g_return_if_fail (date == NULL || (hupan_date_read (date, &day) && day.day != 0));
+  g_return_if_fail (date == NULL || hupan_date_is_whole (date));
 
   G_LOCK (today);
   g_set_str (&injected_today, date);

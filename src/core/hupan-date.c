@@ -116,6 +116,14 @@ read_whole (const char *iso,
   return hupan_date_read (iso, date) && date->day != 0;
 }
 
+gboolean
+hupan_date_is_whole (const char *iso)
+{
+  HupanDate date;
+
+  return read_whole (iso, &date);
+}
+
 /**
  * hupan_date_add_days:
  *

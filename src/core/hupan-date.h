@@ -17,6 +17,7 @@ typedef struct
 } HupanDate;
 
 gboolean hupan_date_read (const char *iso, HupanDate *date);
+gboolean hupan_date_is_whole (const char *iso); /* known to the day */
 char    *hupan_date_to_iso (const HupanDate *date);
 gboolean hupan_date_parse (const char *text, char **iso, GError **error);
 

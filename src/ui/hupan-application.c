@@ -101,7 +101,8 @@ hupan_application_handle_local_options (GApplication *application,
           g_printerr ("hupan: %s\n", error->message);
           return 2;
         }
-      hupan_clock_set_today (today);
+      if (hupan_date_is_whole (today))
+        hupan_clock_set_today (today);
     }
 
   if (g_variant_dict_lookup (options, "registry", "^&ay", &folder))
