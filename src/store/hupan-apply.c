@@ -357,6 +357,7 @@ apply_set (HupanWork    *self,
   made = effective (change, record);
   if (made->edits->len == 0)
     return TRUE;
+  hupan_work_verify (self, made, record);
 
   meta = next_meta (self, record);
   edited = with_edits (record, &meta, made->edits);

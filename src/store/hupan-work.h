@@ -51,6 +51,9 @@ typedef struct
 
 gboolean hupan_work_apply (HupanWork *self, HupanChange *change, GError **error);
 
+/* Adds to change what an edit by staff means for "verified_fields", hupan-verify.c. */
+void hupan_work_verify (HupanWork *self, HupanChange *change, HupanRecord *record);
+
 /* The checks at the end, hupan-conflict.c. Each fails with a sentence that names the records. */
 gboolean hupan_work_check_unique     (HupanWork *self, GError **error);
 gboolean hupan_work_check_references (HupanWork *self, GError **error);
