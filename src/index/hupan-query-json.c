@@ -178,13 +178,16 @@ read_sort (HupanQuery *query,
       JsonNode *element = json_array_get_element (array, i);
       JsonObject *object = JSON_NODE_HOLDS_OBJECT (element) ? json_node_get_object (element) : NULL;
       JsonNode *name = object != NULL ? json_object_get_member (object, "column") : NULL;
-      HupanSort sort;
+      JsonNode *descending = object != NULL ? json_object_get_member (object, "descending") : NULL;
+      HupanSort sort = { NULL, FALSE };
 
       if (name == NULL || !is_string (name))
         return refuse (error, _("This saved view cannot be read: its order does not name a column."));
+      if (descending != NULL && (!JSON_NODE_HOLDS_VALUE (descending) || json_node_get_value_type (descending) != G_TYPE_BOOLEAN))
+        return refuse (error, _("This saved view cannot be read: its order does not say which way."));
 
       sort.column = hupan_kind_get_column (hupan_query_get_kind (query), json_node_get_string (name));
-      sort.descending = json_object_get_boolean_member_with_default (object, "descending", FALSE);
+      sort.descending = descending != NULL && json_node_get_boolean (descending);
       if (sort.column != NULL)
         g_array_append_val (keys, sort);
     }

@@ -1,0 +1,89 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "index/hupan-find.h"
+
+/* All finders against plain comparison, in random text of few letters, at every alignment. */
+
+#define LENGTH 300
+
+static const char *
+find_naively (const char *from,
+              const char *end,
+              const char *needle,
+              gsize       n)
+{
+  for (; from + n <= end; from++)
+    if (memcmp (from, needle, n) == 0)
+      return from;
+
+  return NULL;
+}
+
+static const char *
+find_after_space_naively (const char *from,
+                          const char *end,
+                          char        byte)
+{
+  for (; from < end; from++)
+    if (*from == byte && (guint8) from[-1] <= ' ')
+      return from;
+
+  return NULL;
+}
+
+static void
+fill (char  *text,
+      gsize  n,
+      GRand *random)
+{
+  static const char letters[] = { 'a', 'b', ' ', '\0', '\x1e', '\xe6' };
+
+  for (gsize i = 0; i < n; i++)
+    text[i] = letters[g_rand_int_range (random, 0, G_N_ELEMENTS (letters))];
+}
+
+/* The text ends where the allocation does, but for the padding, so that a sanitizer sees who reads too far. */
+static void
+test_find (gconstpointer data)
+{
+  const HupanFinder *finder = data;
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      gsize length = g_rand_int_range (random, 0, LENGTH);
+      gsize n = g_rand_int_range (random, 1, i % 2 == 0 ? 4 : 40);
+      g_autofree char *text = g_malloc0 (1 + length + HUPAN_FIND_PADDING);
+      char needle[40];
+      const char *from;
+      const char *end = text + 1 + length;
+
+      fill (text, 1 + length, random);
+      fill (needle, n, random);
+      if (i % 3 == 0 && length > n)
+        memcpy (needle, text + 1 + g_rand_int_range (random, 0, length - n + 1), n);
+      from = text + 1 + g_rand_int_range (random, 0, length + 1);
+
+      g_assert_true (finder->find (from, end, needle, n) == find_naively (from, end, needle, n));
+      g_assert_true (finder->find_after_space (from, end, *needle) == find_after_space_naively (from, end, *needle));
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (const HupanFinder *const *finder = hupan_finder_list (); *finder != NULL; finder++)
+    {
+      g_autofree char *path = g_strdup_printf ("/find/%s", (*finder)->name);
+
+      g_test_add_data_func (path, *finder, test_find);
+    }
+
+  return g_test_run ();
+}
