@@ -259,7 +259,7 @@ hupan_image_query (HupanImage   *self,
   if (g_cancellable_is_cancelled (cancellable))
     return NULL;
 
-  rows = hupan_sort_rows (self->store, hupan_filters_get_rows (filters), n, found != NULL ? found->matches : NULL, sort, n_sort,
+  rows = hupan_sort_rows (self->store, hupan_filters_get_rows (filters), n, found != NULL ? found->scores : NULL, sort, n_sort,
                           cancellable);
   if (rows == NULL)
     return NULL;

@@ -30,8 +30,8 @@ new_found (guint n)
   g_atomic_ref_count_init (&self->refs);
   self->n = n;
   self->bits = hupan_bits_new (n);
-  self->matches = g_malloc (MAX (n, 1));
-  memset (self->matches, HUPAN_MATCH_NONE, MAX (n, 1));
+  self->scores = g_malloc (MAX (n, 1));
+  memset (self->scores, HUPAN_SCORE_NONE, MAX (n, 1));
 
   return self;
 }
@@ -50,17 +50,17 @@ hupan_found_unref (HupanFound *self)
     return;
 
   g_free (self->bits);
-  g_free (self->matches);
+  g_free (self->scores);
   g_free (self);
 }
 
 static inline void
 note (HupanFound *found,
       guint       row,
-      HupanMatch  match)
+      guint8      score)
 {
-  if (match < found->matches[row])
-    found->matches[row] = match;
+  if (score < found->scores[row])
+    found->scores[row] = score;
   hupan_bits_set (found->bits, row);
 }
 
@@ -147,7 +147,7 @@ scan_for_spelling (Run                  *run,
         match = HUPAN_MATCH_ABBREVIATION;
 
       if (match != HUPAN_MATCH_NONE && row != HUPAN_NO_ROW)
-        note (run->found, row, match);
+        note (run->found, row, hupan_term_score (term, match, &text));
 
       /* On to the next row if it cannot become better in this one. */
       if (match == HUPAN_MATCH_EXACT || match == HUPAN_MATCH_ELSEWHERE)
@@ -184,7 +184,7 @@ scan_in_order (Run                  *run,
         }
 
       if (hupan_term_is_in_order_at (run->term, spelling, &text, place))
-        note (run->found, row, HUPAN_MATCH_IN_ORDER);
+        note (run->found, row, HUPAN_SCORE_WORST);
       place++;
     }
 }
@@ -278,7 +278,7 @@ scan_codes (Run                    *run,
   HUPAN_CODES_SWITCH (&column->codes, codes,
     for (guint row = 0; row < found->n; row++)
       if (lists[codes[row]])
-        note (found, row, HUPAN_MATCH_ELSEWHERE));
+        note (found, row, HUPAN_SCORE_ELSEWHERE));
 }
 
 /* Looks for the term in all text and in the labels of all columns. */
@@ -297,8 +297,8 @@ run_through (Run *run)
       scan_codes (run, &run->store->columns[i], run->lists[i]);
 }
 
-static HupanMatch
-match_row (Run  *run,
+static guint8
+score_row (Run  *run,
            guint row)
 {
   guint at;
@@ -307,14 +307,14 @@ match_row (Run  *run,
   HupanMatch match = hupan_term_match (run->term, &text, run->in_order, hupan_finder_get ());
 
   run->effort->rows_visited++;
-  if (match < HUPAN_MATCH_ELSEWHERE)
-    return match;
+  if (match <= HUPAN_MATCH_ELSEWHERE)
+    return hupan_term_score (run->term, match, &text);
 
   for (guint i = 0; i < run->store->plan->n_columns; i++)
     if (run->lists[i] != NULL && run->lists[i][hupan_codes_get (&run->store->columns[i].codes, row)])
-      return HUPAN_MATCH_ELSEWHERE;
+      return HUPAN_SCORE_ELSEWHERE;
 
-  return match;
+  return hupan_term_score (run->term, match, &text);
 }
 
 /* Looks for the term in some rows only. */
@@ -324,13 +324,13 @@ visit (Run           *run,
 {
   HUPAN_BITS_FOREACH (rows, run->found->n, row)
     {
-      HupanMatch match;
+      guint8 score;
 
       if (row % 64 == 0 && g_cancellable_is_cancelled (run->cancellable))
         return;
-      match = match_row (run, row);
-      if (match != HUPAN_MATCH_NONE)
-        note (run->found, row, match);
+      score = score_row (run, row);
+      if (score != HUPAN_SCORE_NONE)
+        note (run->found, row, score);
     }
 }
 
@@ -376,7 +376,7 @@ find_terms (const HupanColumnStore *store,
       if (before == NULL)
         continue;
       HUPAN_BITS_FOREACH (found->bits, found->n, row)
-        found->matches[row] = MAX (found->matches[row], before->matches[row]);
+        found->scores[row] = MAX (found->scores[row], before->scores[row]);
     }
 
   return found;
@@ -393,7 +393,7 @@ prefer_phrase (const HupanColumnStore *store,
   g_autoptr (HupanFound) together = find_term (store, phrase, FALSE, found, cancellable, effort);
 
   HUPAN_BITS_FOREACH (together->bits, together->n, row)
-    found->matches[row] = MIN (found->matches[row], together->matches[row]);
+    found->scores[row] = MIN (found->scores[row], together->scores[row]);
 }
 
 /**

@@ -16,7 +16,7 @@ typedef struct
   gatomicrefcount refs;
   guint n;            /* rows of the store */
   guint64 *bits;      /* of the rows that were found */
-  guint8 *matches;    /* HupanMatch of each of them */
+  guint8 *scores;     /* of each of them (HUPAN_SCORE) */
   guint n_found;
   gboolean in_order;  /* nothing was found as it was typed */
 } HupanFound;

@@ -120,12 +120,12 @@ sort_by_order (Passes     *self,
 static void
 sort_by_relevance (Passes           *self,
                    const HupanColumnStore *store,
-                   const guint8     *matches)
+                   const guint8     *scores)
 {
-  const guint32 limit = (HUPAN_MATCH_IN_ORDER << 8) | G_MAXUINT8;
+  const guint32 limit = (HUPAN_SCORE_WORST << 8) | G_MAXUINT8;
 
   for (guint i = 0; i < self->n; i++)
-    self->keys[i] = (guint32) matches[self->rows[i]] << 8 | store->title_lengths->data[self->rows[i]];
+    self->keys[i] = (guint32) scores[self->rows[i]] << 8 | store->title_lengths->data[self->rows[i]];
   sort_by_keys (self, limit);
 }
 
@@ -194,7 +194,7 @@ list_by_title (const HupanColumnStore *store,
  * hupan_sort_rows:
  * @rows: bits of the rows to sort
  * @n: how many they are
- * @matches: (nullable): how well each row answers a search, for the order without @sort
+ * @scores: (nullable): how well each row answers a search, for the order without @sort
  * @sort: keys; those whose order was not read are passed over
  *
  * Returns: (transfer full) (nullable): the rows in order; %NULL if cancelled
@@ -203,7 +203,7 @@ guint32 *
 hupan_sort_rows (const HupanColumnStore *store,
                  const guint64    *rows,
                  guint             n,
-                 const guint8     *matches,
+                 const guint8     *scores,
                  const HupanSort  *sort,
                  gsize             n_sort,
                  GCancellable     *cancellable)
@@ -215,7 +215,7 @@ hupan_sort_rows (const HupanColumnStore *store,
   Passes passes;
 
   list_by_title (store, rows, sorted, n);
-  if ((n_sort == 0 && matches == NULL) || n < 2)
+  if ((n_sort == 0 && scores == NULL) || n < 2)
     return g_steal_pointer (&sorted);
 
   keys = g_new (guint32, n);
@@ -224,7 +224,7 @@ hupan_sort_rows (const HupanColumnStore *store,
   passes = (Passes) { sorted, keys, other_rows, other_keys, n };
 
   if (n_sort == 0)
-    sort_by_relevance (&passes, store, matches);
+    sort_by_relevance (&passes, store, scores);
 
   for (gsize i = n_sort; i-- > 0; )
     {

@@ -193,6 +193,20 @@ hupan_terms_extend (HupanTerms *self,
   return TRUE;
 }
 
+guint8
+hupan_term_score (const HupanTerm *self,
+                  HupanMatch       match,
+                  const HupanText *text)
+{
+  const char *spelling = self->spellings[0];
+
+  if (match >= HUPAN_MATCH_ELSEWHERE)
+    return match == HUPAN_MATCH_NONE ? HUPAN_SCORE_NONE : HUPAN_SCORE (match, 1);
+
+  return HUPAN_SCORE (match, *text->start != *spelling ||
+                               memcmp (text->start, spelling, g_utf8_skip[(guint8) *spelling]) != 0);
+}
+
 /* How good it is that the n bytes at a place of a text are what is looked for. */
 HupanMatch
 hupan_term_match_at (const HupanText *text,

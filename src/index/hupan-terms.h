@@ -48,6 +48,14 @@ typedef struct
   const char *names_end;
 } HupanText;
 
+/* A match as one number, the smaller the better. Of equal matches that one is better whose row has a title that begins
+ * like the term: who types zjdx reads 浙江大学 as Zhejiang, which it is called, and not 中京大学, Chukyo, as Zhongjing. */
+#define HUPAN_SCORE(match, other_initial) ((match) << 1 | (other_initial))
+#define HUPAN_SCORE_ELSEWHERE HUPAN_SCORE (HUPAN_MATCH_ELSEWHERE, 1)
+#define HUPAN_SCORE_WORST HUPAN_SCORE (HUPAN_MATCH_IN_ORDER, 1)
+#define HUPAN_SCORE_NONE 255
+
+guint8     hupan_term_score (const HupanTerm *self, HupanMatch match, const HupanText *text);
 HupanMatch hupan_term_match_at (const HupanText *text, const char *at, gsize n);
 gboolean   hupan_term_is_abbreviation_at (const HupanTerm *self, guint spelling, const HupanText *text, const char *at);
 gboolean   hupan_term_is_in_order_at (const HupanTerm *self, guint spelling, const HupanText *text, const char *at);

@@ -172,8 +172,8 @@ match_labels (Fixture  *fixture,
   return HUPAN_MATCH_NONE;
 }
 
-static HupanMatch
-match_word (Fixture    *fixture,
+static guint8
+score_word (Fixture    *fixture,
             guint       i,
             const char *word,
             gboolean    in_order,
@@ -181,6 +181,7 @@ match_word (Fixture    *fixture,
 {
   g_auto (GStrv) spellings = hupan_search_query (word);
   HupanMatch best = HUPAN_MATCH_NONE;
+  const char *title;
 
   for (guint j = 0; j < G_N_ELEMENTS (text_paths); j++)
     {
@@ -190,27 +191,33 @@ match_word (Fixture    *fixture,
         best = MIN (best, match_text (text, spellings, in_order));
     }
 
-  return with_labels ? MIN (best, match_labels (fixture, i, spellings)) : best;
+  if (with_labels)
+    best = MIN (best, match_labels (fixture, i, spellings));
+  if (best == HUPAN_MATCH_NONE)
+    return HUPAN_SCORE_NONE;
+
+  title = test_candidates_get_value (fixture->candidates, i, "person.@folded");
+  return HUPAN_SCORE (best, best >= HUPAN_MATCH_ELSEWHERE || g_utf8_get_char (title) != g_utf8_get_char (spellings[0]));
 }
 
-static HupanMatch
-match_all (Fixture    *fixture,
+static guint8
+score_all (Fixture    *fixture,
            guint       i,
            const char *text,
            gboolean    in_order)
 {
   g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  HupanMatch worst = HUPAN_MATCH_EXACT;
+  guint8 worst = 0;
   guint n = 0;
 
   for (char **word = words; *word != NULL; word++)
     if (**word != '\0')
       {
-        worst = MAX (worst, match_word (fixture, i, *word, in_order, TRUE));
+        worst = MAX (worst, score_word (fixture, i, *word, in_order, TRUE));
         n++;
       }
-  if (worst != HUPAN_MATCH_NONE && n > 1 && !in_order)
-    worst = MIN (worst, match_word (fixture, i, text, FALSE, FALSE));
+  if (worst != HUPAN_SCORE_NONE && n > 1 && !in_order)
+    worst = MIN (worst, score_word (fixture, i, text, FALSE, FALSE));
 
   return worst;
 }
@@ -244,7 +251,7 @@ typedef struct
   HupanQuery *query;
   guint i;
   gint64 id;
-  HupanMatch match;
+  guint8 score;
   gsize title_length;
   const char *sort;
 } Row;
@@ -311,8 +318,8 @@ compare_rows_cb (const void *a,
   const HupanSort *sort = hupan_query_get_sort (one->query, &n);
   int order = 0;
 
-  if (n == 0 && one->match != two->match)
-    return one->match < two->match ? -1 : 1;
+  if (n == 0 && one->score != two->score)
+    return one->score < two->score ? -1 : 1;
   if (n == 0 && *hupan_query_get_text (one->query) != '\0' && strspn (hupan_query_get_text (one->query), " ") < strlen (hupan_query_get_text (one->query)) && one->title_length != two->title_length)
     return one->title_length < two->title_length ? -1 : 1;
 
@@ -336,33 +343,32 @@ find_naively (Fixture           *fixture,
               const HupanColumn *but)
 {
   const char *text = hupan_query_get_text (query);
-  g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (HupanMatch));
+  g_autoptr (GByteArray) scores = g_byte_array_new ();
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (Row));
   gboolean found = FALSE;
 
   for (guint pass = 0; pass < 2 && !found; pass++)
     {
-      g_array_set_size (matches, 0);
+      g_byte_array_set_size (scores, 0);
       for (guint i = 0; i < fixture->n; i++)
         {
-          HupanMatch match = match_all (fixture, i, text, pass == 1);
+          guint8 score = score_all (fixture, i, text, pass == 1);
 
-          found |= match != HUPAN_MATCH_NONE;
-          g_array_append_val (matches, match);
+          found |= score != HUPAN_SCORE_NONE;
+          g_byte_array_append (scores, &score, 1);
         }
     }
 
   for (guint i = 0; i < fixture->n; i++)
     {
-      HupanMatch match = g_array_index (matches, HupanMatch, i);
       const char *folded = test_candidates_get_value (fixture->candidates, i, "person.@folded");
       Row row = {
-        fixture, query, i, test_candidates_get_id (fixture->candidates, i), match,
+        fixture, query, i, test_candidates_get_id (fixture->candidates, i), scores->data[i],
         g_utf8_strlen (folded, strcspn (folded, "\x1c\x1d\x1e\x1f")),
         test_candidates_get_value (fixture->candidates, i, "person.@sort"),
       };
 
-      if (match != HUPAN_MATCH_NONE && passes (fixture, i, query, but))
+      if (scores->data[i] != HUPAN_SCORE_NONE && passes (fixture, i, query, but))
         g_array_append_val (rows, row);
     }
 
