@@ -84,13 +84,25 @@ is_spoken (const char *language, const char *likely, const char *country)
   return has_locale (language, country);
 }
 
+/* Of several other languages of a country Chinese comes first, for the staff read it: Singapore's before Tamil. */
+static int
+rank_name (const HupanRorName *name, const char *language, const char *likely)
+{
+  if (name->is_display)
+    return 4;
+  if (strcmp (language, likely) == 0)
+    return 3;
+
+  return strcmp (language, "zh") == 0 ? 2 : 1;
+}
+
 /**
  * hupan_ror_choose_native_name:
  * @names: of #HupanRorName
  * @country: (nullable): ISO 3166-1 alpha-2
  *
  * The name the organisation shows itself by, if that is in a language of its country; else the label in the country's
- * likely language; else the first in another of its languages.
+ * likely language; else one in another of its languages.
  *
  * Returns: (nullable): one of the names; %NULL where there is none but English
  */
@@ -117,7 +129,7 @@ hupan_ror_choose_native_name (GPtrArray *names, const char *country)
       if (!is_spoken (language, likely, country))
         continue;
 
-      rank = name->is_display ? 3 : strcmp (language, likely) == 0 ? 2 : 1;
+      rank = rank_name (name, language, likely);
       if (rank > best_rank)
         {
           best = name->name;
