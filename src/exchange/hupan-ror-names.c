@@ -13,6 +13,16 @@
 
 typedef char Language[ULOC_LANG_CAPACITY];
 
+/* Countries whose institutions name themselves in another language than CLDR's likely one: Russian and English. */
+static const struct
+{
+  const char *country;
+  const char *language;
+} own_languages[] = {
+  { "KZ", "kk" },
+  { "SG", "zh" },
+};
+
 static void
 read_language (const char *tag, Language language)
 {
@@ -24,14 +34,27 @@ read_language (const char *tag, Language language)
   uloc_getLanguage (locale, language, sizeof (Language), &status);
   if (U_FAILURE (status))
     language[0] = '\0';
+
+  /* ROR says Norwegian where CLDR says Bokmål. */
+  if (strcmp (language, "no") == 0)
+    strcpy (language, "nb");
 }
 
 static void
-find_likely_language (const char *country, Language language)
+find_own_language (const char *country, Language language)
 {
   UErrorCode status = U_ZERO_ERROR;
   g_autofree char *unknown = g_strconcat ("und_", country, NULL);
   char likely[ULOC_FULLNAME_CAPACITY];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (own_languages); i++)
+    {
+      if (strcmp (country, own_languages[i].country) == 0)
+        {
+          strcpy (language, own_languages[i].language);
+          return;
+        }
+    }
 
   language[0] = '\0';
   uloc_addLikelySubtags (unknown, likely, sizeof likely, &status);
@@ -70,30 +93,35 @@ has_locale (const char *language, const char *country)
 }
 
 /* English is never a *native* name beside `name`: where it is the country's own language, `name` is it. In such a
- * country only wordings in another script are worth a second line: Singapore's in Chinese, not Edinburgh's in Gaelic. */
+ * country only wordings in another script are worth a second line, not Edinburgh's in Gaelic. */
 static gboolean
-is_spoken (const char *language, const char *likely, const char *country)
+is_spoken (const char *language, const char *own, const char *country)
 {
   if (language[0] == '\0' || strcmp (language, "en") == 0)
     return FALSE;
-  if (strcmp (language, likely) == 0)
+  if (strcmp (language, own) == 0)
     return TRUE;
-  if (strcmp (likely, "en") == 0 && is_written_in_latin (language))
+  if (strcmp (own, "en") == 0 && is_written_in_latin (language))
     return FALSE;
 
   return has_locale (language, country);
 }
 
-/* Of several other languages of a country Chinese comes first, for the staff read it: Singapore's before Tamil. */
+/* Of several further languages of a country Chinese comes first, for the staff reads it. An alias is better than nothing
+ * if it is in the country's own language. */
 static int
-rank_name (const HupanRorName *name, const char *language, const char *likely)
+rank_name (const HupanRorName *name, const char *language, const char *own)
 {
-  if (name->is_display)
-    return 4;
-  if (strcmp (language, likely) == 0)
-    return 3;
+  gboolean is_own = strcmp (language, own) == 0;
 
-  return strcmp (language, "zh") == 0 ? 2 : 1;
+  if (name->is_display)
+    return 5;
+  if (strcmp (name->kind, "label") != 0)
+    return is_own ? 1 : 0;
+  if (is_own)
+    return 4;
+
+  return strcmp (language, "zh") == 0 ? 3 : 2;
 }
 
 /**
@@ -102,7 +130,7 @@ rank_name (const HupanRorName *name, const char *language, const char *likely)
  * @country: (nullable): ISO 3166-1 alpha-2
  *
  * The name the organisation shows itself by, if that is in a language of its country; else the label in the country's
- * likely language; else one in another of its languages.
+ * own language; else the first label in another of its languages; else an alias in its own.
  *
  * Returns: (nullable): one of the names; %NULL where there is none but English
  */
@@ -111,25 +139,25 @@ hupan_ror_choose_native_name (GPtrArray *names, const char *country)
 {
   const char *best = NULL;
   int best_rank = 0;
-  Language likely;
+  Language own;
 
   if (country == NULL)
     return NULL;
 
-  find_likely_language (country, likely);
+  find_own_language (country, own);
   for (guint i = 0; i < names->len; i++)
     {
       const HupanRorName *name = g_ptr_array_index (names, i);
       Language language;
       int rank;
 
-      if (name->lang == NULL || strcmp (name->kind, "label") != 0)
+      if (name->lang == NULL || strcmp (name->kind, "acronym") == 0)
         continue;
       read_language (name->lang, language);
-      if (!is_spoken (language, likely, country))
+      if (!is_spoken (language, own, country))
         continue;
 
-      rank = rank_name (name, language, likely);
+      rank = rank_name (name, language, own);
       if (rank > best_rank)
         {
           best = name->name;
