@@ -13,6 +13,7 @@
 #include "hupan-places.h"
 #include "exchange/hupan-sample.h"
 #include "hupan-sidebar.h"
+#include "import/hupan-import-dialog.h"
 #include "registries/hupan-registry-actions.h"
 #include "registries/hupan-welcome.h"
 
@@ -563,6 +564,17 @@ hupan_window_get_desk (HupanWindow *self)
 
 /* --- GtkWidget, GObject ----------------------------------------------------------------------------- */
 
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         HupanWindow   *self)
+{
+  hupan_window_open_file (self, g_value_get_object (value));
+  return TRUE;
+}
+
 static void
 close_now_cb (gpointer data)
 {
@@ -668,16 +680,22 @@ hupan_window_class_init (HupanWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
   hupan_registry_actions_install (widget_class);
+  hupan_import_actions_install (widget_class);
 }
 
 static void
 hupan_window_init (HupanWindow *self)
 {
+  GtkDropTarget *drop;
   int width, height;
 
   g_queue_init (&self->visits);
   self->settings = g_settings_new (APPLICATION_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 
   g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);

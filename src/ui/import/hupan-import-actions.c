@@ -1,0 +1,56 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-import-dialog.h"
+
+#include <glib/gi18n.h>
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr (HupanWindow) window = data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL && hupan_window_get_desk (window) != NULL)
+    hupan_import_dialog_present (window, g_file_peek_path (file));
+}
+
+static void
+import_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  if (hupan_window_get_desk (HUPAN_WINDOW (widget)) == NULL)
+    return;
+
+  gtk_file_filter_set_name (filter, _("Tables (CSV) and ROR records (JSON)"));
+  for (const char *const *suffix = (const char *const[]) { "csv", "tsv", "txt", "json", "jsonl", "gz", "zip", NULL };
+       *suffix != NULL; suffix++)
+    gtk_file_filter_add_suffix (filter, *suffix);
+  gtk_file_dialog_set_title (dialog, C_ ("dialog", "Import"));
+  gtk_file_dialog_set_default_filter (dialog, filter);
+  gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, file_chosen_cb, g_object_ref (widget));
+}
+
+static void
+import_file_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  if (hupan_window_get_desk (HUPAN_WINDOW (widget)) != NULL)
+    hupan_import_dialog_present (HUPAN_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+void
+hupan_import_actions_install (GtkWidgetClass *window_class)
+{
+  gtk_widget_class_install_action (window_class, "win.import", NULL, import_cb);
+  gtk_widget_class_install_action (window_class, "win.import-file", "s", import_file_cb);
+}
