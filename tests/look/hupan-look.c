@@ -8,8 +8,10 @@
 #include "ui/common/hupan-filter-chip.h"
 #include "ui/common/hupan-page.h"
 #include "ui/common/hupan-table.h"
+#include "ui/hupan-about.h"
 #include "ui/hupan-style.h"
 #include "ui/hupan-window.h"
+#include "ui/preferences/hupan-preferences.h"
 
 static char *out_dir;
 static char *prefix;
@@ -27,6 +29,10 @@ typedef enum
   TYPE,   /* put text into the search entry that is visible */
   OPEN,   /* open the row of that number, from 0 */
   SELECT, /* select all rows */
+  IMPORT,  /* read the fixture of that name */
+  CLICK,   /* click the button with that style */
+  ABOUT,
+  PREFERENCES,
   POPOVER, /* take the picture of the filter of that number, from 0, instead of the window */
 } StepType;
 
@@ -77,29 +83,43 @@ static const Scene scenes[] = {
     { { ACTION, "win.show-place('topics')" }, { OPEN, "0" }, { INSIDE, "HupanRecordPage record.trash" },
       { ACTION, "win.show-place('trash')" } } },
   { "sidebar", FALSE, NULL, { { ACTION, "win.show-place('candidates')" }, { ACTION, "win.toggle-sidebar" } } },
+  { "import", FALSE, NULL, { { IMPORT, "candidates-gb18030.csv" } } },
+  { "import-preview", FALSE, NULL, { { IMPORT, "candidates-gb18030.csv" }, { CLICK, "suggested-action" } } },
+  { "about", FALSE, "", { { ABOUT } } },
+  { "preferences", FALSE, "", { { PREFERENCES } } },
   { "registry", FALSE, NULL, { { ACTION, "win.registry-details" } } },
   { "open-registry", FALSE, "", { { ACTION, "win.open-registry" } } },
   { "new-registry", FALSE, "", { { ACTION, "win.new-registry" } } },
 };
 
+/* The first visible widget of a type that has a style, if one is asked for. */
 static GtkWidget *
-find_visible (GtkWidget  *widget,
-              const char *type)
+find_styled (GtkWidget  *widget,
+             const char *type,
+             const char *style)
 {
   if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
     return NULL;
-  if (g_type_is_a (G_OBJECT_TYPE (widget), g_type_from_name (type)))
+  if (g_type_is_a (G_OBJECT_TYPE (widget), g_type_from_name (type)) &&
+      (style == NULL || gtk_widget_has_css_class (widget, style)))
     return widget;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = find_visible (child, type);
+      GtkWidget *found = find_styled (child, type, style);
 
       if (found != NULL)
         return found;
     }
 
   return NULL;
+}
+
+static GtkWidget *
+find_visible (GtkWidget  *widget,
+              const char *type)
+{
+  return find_styled (widget, type, NULL);
 }
 
 static gboolean
@@ -170,6 +190,7 @@ do_step (GtkWidget  *window,
          const Step *step)
 {
   g_auto (GStrv) words = NULL;
+  g_autofree char *fixture = NULL;
   GtkWidget *widget;
 
   switch (step->type)
@@ -196,8 +217,30 @@ do_step (GtkWidget  *window,
         GTK_SELECTION_MODEL (hupan_table_get_model (HUPAN_TABLE (find_visible (window, "HupanTable")))));
       break;
 
+    case IMPORT:
+      fixture = g_build_filename (g_getenv ("HUPAN_FIXTURES"), step->what, NULL);
+      gtk_widget_activate_action (window, "win.import-file", "s", fixture);
+      settle ();
+      break;
+
+    case CLICK:
+      widget = find_styled (find_visible (window, "AdwDialog"), "GtkButton", step->what);
+      gtk_widget_activate (widget);
+      settle ();
+      break;
+
+    case ABOUT:
+      hupan_about_present (window);
+      break;
+
+    case PREFERENCES:
+      adw_dialog_present (hupan_preferences_new (), window);
+      break;
+
     case POPOVER:
       widget = find_visible (window, "HupanFilterChip");
+      if (widget == NULL) /* narrow: the filters are in a menu */
+        break;
       hupan_filter_chip_open (HUPAN_FILTER_CHIP (widget));
       settle ();
       return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (find_visible (widget, "GtkMenuButton"))));

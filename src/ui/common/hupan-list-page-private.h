@@ -19,6 +19,9 @@ struct _HupanListPage
   AdwHeaderBar *list_header;
   GtkPaned *paned;
   GtkSearchEntry *search;
+  GtkWidget *search_clamp;
+  AdwBin *search_bin;
+  AdwWindowTitle *narrow_title;
   GtkMenuButton *view_button;
   HupanFilterBar *filters;
   GtkStack *stack;

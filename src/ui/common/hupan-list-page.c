@@ -207,6 +207,16 @@ update_panes (HupanListPage *self)
   adw_header_bar_set_show_end_title_buttons (self->list_header, !shown);
 }
 
+/* The search stands in the header where there is room, else in a line of its own. */
+static void
+place_search (HupanListPage *self)
+{
+  adw_bin_set_child (self->search_bin, NULL);
+  adw_header_bar_set_title_widget (self->list_header, self->narrow ? GTK_WIDGET (self->narrow_title) : self->search_clamp);
+  if (self->narrow)
+    adw_bin_set_child (self->search_bin, self->search_clamp);
+}
+
 static void
 open_now (gpointer data)
 {
@@ -363,6 +373,7 @@ hupan_list_page_open (HupanPage *page)
   hint = g_strdup_printf (_("Search %s"), label);
   gtk_search_entry_set_placeholder_text (self->search, hint);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
+  adw_window_title_set_title (self->narrow_title, label);
   adw_status_page_set_icon_name (self->empty, place->icon_name);
   adw_status_page_set_title (self->empty, label);
   adw_status_page_set_description (self->empty, _(place->empty_description));
@@ -492,6 +503,7 @@ hupan_list_page_set_property (GObject      *object,
       if (self->narrow == g_value_get_boolean (value))
         break;
       self->narrow = g_value_get_boolean (value);
+      place_search (self);
       update_panes (self);
       g_object_notify_by_pspec (object, pspec);
       break;
@@ -550,6 +562,9 @@ hupan_list_page_class_init (HupanListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, list_header);
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, paned);
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, search);
+  gtk_widget_class_bind_template_child (widget_class, HupanListPage, search_clamp);
+  gtk_widget_class_bind_template_child (widget_class, HupanListPage, search_bin);
+  gtk_widget_class_bind_template_child (widget_class, HupanListPage, narrow_title);
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, view_button);
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, filters);
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, stack);
@@ -579,6 +594,7 @@ static void
 hupan_list_page_init (HupanListPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  place_search (self);
   self->settings = g_settings_new (APPLICATION_ID);
   g_settings_bind (self->settings, "record-pane-position", self->paned, "position", G_SETTINGS_BIND_DEFAULT);
 }
