@@ -11,6 +11,7 @@
 #include "core/hupan-clock.h"
 #include "core/hupan-date.h"
 #include "desk/hupan-registries.h"
+#include "hupan-help.h"
 
 G_DEFINE_QUARK (hupan-cli-error-quark, hupan_cli_error)
 
@@ -56,6 +57,31 @@ check_today (HupanCli  *cli,
   return TRUE;
 }
 
+/* An empty text is no message: gettext would answer with the head of its catalog. */
+static char *
+dup_usage (const HupanCommand *command)
+{
+  return *command->arguments != '\0' ? g_strconcat (command->name, " ", _ (command->arguments), NULL)
+                                     : g_strdup (command->name);
+}
+
+static char *
+dup_details (const HupanCommand *command)
+{
+  g_autofree char *kinds = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (strstr (command->arguments, "KIND") == NULL)
+    return g_strdup (command->details != NULL ? _ (command->details) : NULL);
+
+  kinds = hupan_help_dup_kinds ();
+  /* Translators: a list of words that stand for kinds of records; KIND is as in the usage of the commands. */
+  sentence = g_strdup_printf (_ ("KIND is one of: %s."), kinds);
+
+  return command->details != NULL ? g_strconcat (_ (command->details), "\n\n", sentence, NULL)
+                                  : g_steal_pointer (&sentence);
+}
+
 gboolean
 hupan_cli_parse (HupanCli            *cli,
                  const char          *command,
@@ -71,7 +97,8 @@ hupan_cli_parse (HupanCli            *cli,
     { "today", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &cli->today, N_ ("Work as on that day"), N_ ("DATE") },
     G_OPTION_ENTRY_NULL,
   };
-  g_autofree char *usage = g_strconcat (command, " ", _ (described->arguments), NULL);
+  g_autofree char *usage = dup_usage (described);
+  g_autofree char *details = dup_details (described);
   g_autoptr (GOptionContext) context = g_option_context_new (usage);
   g_autofree char *program = g_strdup ("hupanctl");
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -80,7 +107,7 @@ hupan_cli_parse (HupanCli            *cli,
 
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, described->summary);
-  g_option_context_set_description (context, described->details);
+  g_option_context_set_description (context, details);
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
@@ -100,7 +127,8 @@ hupan_cli_parse (HupanCli            *cli,
 
   n = g_strv_length (*arguments);
   if (n < least || n > most)
-    return hupan_cli_misuse (error, _ ("Usage: %s"), usage);
+    /* Translators: a command as it has to be written: hupanctl list KIND. */
+    return hupan_cli_misuse (error, _ ("Usage: hupanctl %s"), usage);
 
   return check_today (cli, error);
 }

@@ -28,8 +28,8 @@ static const HupanCommand commands[] = {
     N_ ("Values are written as in a form; an empty one clears the field. Fields of a candidate's or fellow's person are "
         "named alike (orcid=…). LIST+=VALUE and LIST-=VALUE add and remove, for example tags+=Priority."),
     hupan_command_set },
-  { "trash", N_ ("KIND ID"), N_ ("Move a record to the trash."), NULL, hupan_command_trash },
-  { "restore", N_ ("KIND ID | BACKUP"), N_ ("Take a record out of the trash, or go back to a backup."),
+  { "trash", N_ ("KIND ID…"), N_ ("Move a record to the trash."), NULL, hupan_command_trash },
+  { "restore", N_ ("KIND ID… | BACKUP"), N_ ("Take a record out of the trash, or go back to a backup."),
     N_ ("What the registry held before going back to a backup is kept beside it."), hupan_command_restore },
   { "undo", "", N_ ("Take back the latest change."), NULL, hupan_command_undo },
   { "redo", "", N_ ("Make the change again that was taken back."), NULL, hupan_command_redo },

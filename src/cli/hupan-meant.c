@@ -7,7 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#include "hupan-cli.h"
 #include "hupan-nearest.h"
 
 gboolean
@@ -38,6 +37,23 @@ hupan_meant_refuse (GError    **error,
     hint = g_strdup_printf (_ ("There are: %s."), list);
 
   return hupan_cli_misuse (error, "%s\n%s", problem, hint);
+}
+
+const HupanCommand *
+hupan_meant_command (const char  *word,
+                     GError     **error)
+{
+  const HupanCommand *found = hupan_command_find (word);
+  g_autoptr (GPtrArray) names = NULL;
+
+  if (found != NULL)
+    return found;
+
+  names = g_ptr_array_new ();
+  for (const HupanCommand *command = hupan_commands (); command->name != NULL; command++)
+    g_ptr_array_add (names, (char *) command->name);
+  hupan_meant_refuse (error, word, names, _ ("There is no command “%s”."), word);
+  return NULL;
 }
 
 static const HupanKind *

@@ -3,12 +3,13 @@
 
 #pragma once
 
-#include "store/hupan-registry.h"
+#include "hupan-cli.h"
 
 G_BEGIN_DECLS
 
-/* From the words on a command line to kinds, fields, columns and records. What is not found is answered with a sentence
+/* From the words on a command line to commands, kinds, columns and records. What is not found is answered with a sentence
  * that lists what there is, and the nearest of it. */
+const HupanCommand *hupan_meant_command (const char *word, GError **error);
 const HupanKind   *hupan_meant_kind (const char *word, GError **error);
 const HupanKind   *hupan_meant_listed_kind (const char *word, GError **error);
 const HupanColumn *hupan_meant_column (const HupanKind *kind, const char *word, HupanColumnFlags flags, GError **error);

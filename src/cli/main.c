@@ -8,6 +8,7 @@
 
 #include "core/hupan-init.h"
 #include "hupan-cli.h"
+#include "hupan-help.h"
 #include "hupan-meant.h"
 
 enum
@@ -16,65 +17,6 @@ enum
   EXIT_FAILED = 1,
   EXIT_MISUSED = 2,
 };
-
-static char *
-dup_command_list (void)
-{
-  g_autoptr (GString) text = g_string_new (_ ("Commands:"));
-  glong width = 0;
-
-  for (const HupanCommand *command = hupan_commands (); command->name != NULL; command++)
-    width = MAX (width, g_utf8_strlen (command->name, -1));
-  for (const HupanCommand *command = hupan_commands (); command->name != NULL; command++)
-    g_string_append_printf (text, "\n  %-*s  %s", (int) width, command->name, _ (command->summary));
-  g_string_append_printf (text, "\n\n%s", _ ("“hupanctl help COMMAND” says more about one of them."));
-
-  return g_string_free_and_steal (g_steal_pointer (&text));
-}
-
-static const HupanCommand *
-find_command (const char  *name,
-              GError     **error)
-{
-  const HupanCommand *found = hupan_command_find (name);
-  g_autoptr (GPtrArray) names = NULL;
-
-  if (found != NULL)
-    return found;
-
-  names = g_ptr_array_new ();
-  for (const HupanCommand *command = hupan_commands (); command->name != NULL; command++)
-    g_ptr_array_add (names, (char *) command->name);
-  hupan_meant_refuse (error, name, names, _ ("There is no command “%s”."), name);
-  return NULL;
-}
-
-/* "help", "help VERB". */
-static gboolean
-run_help (HupanCli        *cli,
-          GOptionContext  *context,
-          const char      *verb,
-          GError         **error)
-{
-  const HupanCommand *command;
-  g_auto (GStrv) arguments = NULL;
-  g_autofree char *help = NULL;
-
-  if (verb == NULL)
-    {
-      help = g_option_context_get_help (context, TRUE, NULL);
-      g_print ("%s", help);
-      return TRUE;
-    }
-
-  command = find_command (verb, error);
-  if (command == NULL)
-    return FALSE;
-
-  /* Prints it and ends the program. */
-  arguments = g_strdupv ((char *[]) { (char *) "--help", NULL });
-  return command->run (cli, &arguments, error);
-}
 
 static gboolean
 run (HupanCli        *cli,
@@ -87,10 +29,17 @@ run (HupanCli        *cli,
 
   if (words[1] == NULL)
     return hupan_cli_misuse (error, "%s", _ ("Say what to do; --help lists the commands."));
+  if (strcmp (words[1], "help") == 0 && words[2] != NULL)
+    return hupan_help_print (cli, words[2], error);
   if (strcmp (words[1], "help") == 0)
-    return run_help (cli, context, words[2], error);
+    {
+      g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
 
-  command = find_command (words[1], error);
+      g_print ("%s", help);
+      return TRUE;
+    }
+
+  command = hupan_meant_command (words[1], error);
   if (command == NULL)
     return FALSE;
 
@@ -136,7 +85,7 @@ main (int   argc,
 
   hupan_init_locale ();
 
-  commands = dup_command_list ();
+  commands = hupan_help_dup_commands ();
   context = g_option_context_new (_ ("COMMAND…"));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, _ ("Works on a Hupan registry from the command line."));

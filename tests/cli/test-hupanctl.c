@@ -45,6 +45,18 @@ test_help (void)
     }
 }
 
+/* What there is to list, to filter by and to set. */
+static void
+test_help_kind (void)
+{
+  g_autofree char *out = test_ctl (NULL, "help", "candidates", NULL);
+
+  assert_says (out, "stage");
+  assert_says (out, "list, sort, filter");
+  assert_says (out, "in_station");
+  assert_says (out, "orcid");
+}
+
 static void
 test_misused (void)
 {
@@ -57,17 +69,17 @@ test_misused (void)
     { { "lits" }, "Did you mean “list”?" },
     { { "help", "exprot" }, "Did you mean “export”?" },
     { { "--no-such-option" }, "--no-such-option" },
-    { { "list" }, "Usage: list KIND" },
-    { { "list", "a", "b" }, "Usage: list KIND" },
+    { { "list" }, "Usage: hupanctl list KIND" },
+    { { "list", "a", "b" }, "Usage: hupanctl list KIND" },
     { { "list", "universites" }, "Did you mean “universities”?" },
     { { "list", "xyzzy" }, "There are: " },
     { { "list", "universities", "--columns", "nmae" }, "Did you mean “name”?" },
     { { "list", "universities", "--format", "xml" }, "There are: table, csv, json." },
     { { "list", "universities", "--limit", "-5" }, "limit" },
     { { "list", "universities", "--limit", "many" }, "many" },
-    { { "facets", "universities" }, "Usage: facets KIND FIELD" },
+    { { "facets", "universities" }, "Usage: hupanctl facets KIND FIELD" },
     { { "facets", "universities", "website" }, "cannot be filtered" },
-    { { "set", "universities", "x" }, "Usage: set" },
+    { { "set", "universities", "x" }, "Usage: hupanctl set" },
     { { "history", "universities" }, "which record" },
     { { "list", "universities", "--today", "yesterday" }, "2024-09-01" },
     { { "export", "universities", "file.pdf" }, "pdf" },
@@ -102,6 +114,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/version", test_version);
   g_test_add_func ("/cli/help", test_help);
+  g_test_add_func ("/cli/help-kind", test_help_kind);
   g_test_add_func ("/cli/misused", test_misused);
   g_test_add_func ("/cli/no-registry", test_no_registry);
   return g_test_run ();
