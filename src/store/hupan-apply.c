@@ -5,118 +5,11 @@
 
 #include "hupan-stored.h"
 #include "hupan-search-table.h"
-#include "hupan-values.h"
 #include "hupan-work.h"
 
 #include <glib/gi18n.h>
 
 /* What each action does to one record: its rows, its line in the history, and what is to be checked in the end. */
-
-static const char *const action_names[] = {
-  [HUPAN_ACTION_CREATE] = "create", [HUPAN_ACTION_SET] = "set",       [HUPAN_ACTION_TRASH] = "trash",
-  [HUPAN_ACTION_RESTORE] = "restore", [HUPAN_ACTION_REMOVE] = "remove",
-};
-
-const char *
-hupan_action_get_name (HupanAction action)
-{
-  return action_names[action];
-}
-
-HupanAction
-hupan_action_from_name (const char *name)
-{
-  for (guint i = 1; i < G_N_ELEMENTS (action_names); i++)
-    if (g_strcmp0 (action_names[i], name) == 0)
-      return i;
-
-  return 0;
-}
-
-static void
-touch (HupanWork   *self,
-       HupanChange *change)
-{
-  gint64 *id = g_memdup2 (&change->id, sizeof change->id);
-
-  g_hash_table_add (self->touched, id);
-  if (change->action == HUPAN_ACTION_CREATE)
-    g_hash_table_add (self->created, id);
-}
-
-static void
-append_field (GString    *fields,
-              GString    *values,
-              const char *name,
-              const char *value)
-{
-  g_string_append_printf (fields, "%s%s", fields->len > 0 ? " " : "", name);
-  hupan_values_append (values, value);
-}
-
-/* The line of a change in the history. version is the record's, after it; deleted_at says whether a record that is
- * removed was in the trash. */
-static gboolean
-write_history (HupanWork    *self,
-               HupanChange  *change,
-               gint64        version,
-               gint64        deleted_at,
-               GError      **error)
-{
-  gboolean before_known = change->action != HUPAN_ACTION_CREATE;
-  gboolean after_known = change->action != HUPAN_ACTION_REMOVE;
-  g_autoptr(GString) fields = g_string_new (NULL);
-  GString *before = g_string_new (NULL);
-  GString *after = g_string_new (NULL);
-  GString *record = before_known ? before : after; /* where what the history keeps beside the fields goes */
-  g_autofree char *before_text = NULL;
-  g_autofree char *after_text = NULL;
-  HupanChainEntry entry = {
-    .batch = &self->batch,
-    .at = self->batch.at,
-    .clock_flag = self->clock_flag,
-    .actor = self->batch.actor,
-    .action = hupan_action_get_name (change->action),
-    .kind = change->kind->name,
-    .record = change->id,
-    .version = version,
-  };
-
-  for (guint i = 0; i < change->edits->len; i++)
-    {
-      HupanEdit *edit = g_ptr_array_index (change->edits, i);
-
-      g_string_append_printf (fields, "%s%s", i > 0 ? " " : "", edit->field->name);
-      if (before_known)
-        hupan_values_append (before, edit->before);
-      if (after_known)
-        hupan_values_append (after, edit->after);
-    }
-  if (change->origin != NULL)
-    append_field (fields, record, HUPAN_HISTORY_ORIGIN, change->origin);
-  if (change->action == HUPAN_ACTION_REMOVE && deleted_at != 0)
-    append_field (fields, record, HUPAN_HISTORY_TRASHED, "1");
-
-  before_text = hupan_values_end (before);
-  after_text = hupan_values_end (after);
-  entry.fields = fields->str;
-  entry.before = before_text;
-  entry.after = after_text;
-  return hupan_chain_append (self->registry->db, &self->head, &entry, error);
-}
-
-/* The line, and the change among those that the batch made. Takes the change over. */
-static gboolean
-finish (HupanWork    *self,
-        HupanChange  *change,
-        gint64        version,
-        gint64        deleted_at,
-        GError      **error)
-{
-  touch (self, change);
-  g_ptr_array_add (self->applied, change);
-  return write_history (self, change, version, deleted_at, error);
-}
 
 static void
 claim (HupanWork        *self,
@@ -243,21 +136,6 @@ recall_meta (HupanWork        *self,
   return TRUE;
 }
 
-static HupanChange *
-change_copy (HupanChange *change)
-{
-  HupanChange *copy = hupan_change_new (change->action, change->kind, change->id, change->version);
-
-  copy->origin = g_strdup (change->origin);
-  for (guint i = 0; i < change->edits->len; i++)
-    {
-      HupanEdit *edit = g_ptr_array_index (change->edits, i);
-
-      hupan_change_add_edit (copy, edit->field, edit->before, edit->after);
-    }
-  return copy;
-}
-
 static gboolean
 apply_create (HupanWork    *self,
               HupanChange  *change,
@@ -290,7 +168,7 @@ apply_create (HupanWork    *self,
 
   for (guint i = 0; i < n; i++)
     claim (self, record, &change->kind->fields[i]);
-  return finish (self, change_copy (change), meta.version, 0, error);
+  return hupan_work_finish (self, change, FALSE, meta.version, 0, error);
 }
 
 /* The edits of a change that really change something, with what they replace. */
@@ -367,7 +245,7 @@ apply_set (HupanWork    *self,
 
   for (guint i = 0; i < made->edits->len; i++)
     claim (self, edited, ((HupanEdit *) g_ptr_array_index (made->edits, i))->field);
-  return finish (self, g_steal_pointer (&made), meta.version, 0, error);
+  return hupan_work_finish (self, g_steal_pointer (&made), TRUE, meta.version, 0, error);
 }
 
 static gboolean
@@ -395,8 +273,8 @@ apply_trash (HupanWork    *self,
   for (const HupanField *field = change->kind->fields; !trash && field->name != NULL; field++)
     if (field->flags & HUPAN_FIELD_UNIQUE)
       claim (self, edited, field);
-  return finish (self, hupan_change_new (change->action, change->kind, change->id, meta.version - 1), meta.version, 0,
-                 error);
+  return hupan_work_finish (self, hupan_change_new (change->action, change->kind, change->id, meta.version - 1), TRUE,
+                            meta.version, 0, error);
 }
 
 static HupanChange *
@@ -459,7 +337,7 @@ remove_record (HupanWork    *self,
       !hupan_search_table_remove (self->registry, change->id, error))
     return FALSE;
 
-  return finish (self, g_steal_pointer (&change), meta->version, meta->deleted_at, error);
+  return hupan_work_finish (self, g_steal_pointer (&change), TRUE, meta->version, meta->deleted_at, error);
 }
 
 static gboolean

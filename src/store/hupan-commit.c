@@ -41,8 +41,9 @@ work_begin (HupanWork      *self,
   };
   self->clock_flag = self->head.seq > 0 && (self->batch.at < self->head.at - CLOCK_BACK_MSEC ||
                                             self->batch.at > self->head.at + CLOCK_LEAP_MSEC);
-  self->applied = g_ptr_array_new_with_free_func ((GDestroyNotify) hupan_change_free);
-  self->touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->applied = g_ptr_array_new ();
+  self->made = g_ptr_array_new_with_free_func ((GDestroyNotify) hupan_change_free);
+  self->touched = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->created = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->stale = g_ptr_array_new_with_free_func (g_free);
   self->unique = g_array_new (FALSE, FALSE, sizeof (HupanUniqueClaim));
@@ -55,6 +56,7 @@ static void
 work_clear (HupanWork *self)
 {
   g_clear_pointer (&self->applied, g_ptr_array_unref);
+  g_clear_pointer (&self->made, g_ptr_array_unref);
   g_clear_pointer (&self->stale, g_ptr_array_unref);
   g_clear_pointer (&self->created, g_hash_table_unref);
   g_clear_pointer (&self->touched, g_hash_table_unref);
@@ -108,14 +110,11 @@ work_run (HupanWork            *self,
 }
 
 static void
-announce (HupanWork *self)
+announce (HupanWork  *self,
+          HupanBatch *batch)
 {
-  g_autoptr(HupanBatch) committed = hupan_batch_new (self->batch.label, self->batch.reason, self->batch.flags);
-  HupanCommit commit = { .batch = self->batch.id, .changes = committed };
-
-  for (guint i = 0; i < self->applied->len; i++)
-    hupan_batch_add_change (committed, g_steal_pointer (&self->applied->pdata[i]));
-  g_ptr_array_set_free_func (self->applied, NULL);
+  g_autoptr(HupanBatch) applied = hupan_work_dup_applied (self, batch);
+  HupanCommit commit = { .batch = self->batch.id, .changes = applied };
 
   hupan_registry_emit_committed (self->registry, &commit);
 }
@@ -148,7 +147,7 @@ try_commit (HupanRegistry        *self,
 
   hupan_guard_committed (self);
   hupan_progress_report (progress, 1.0, work.batch.label);
-  announce (&work);
+  announce (&work, batch);
   return work.batch.id;
 }
 

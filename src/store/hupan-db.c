@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "hupan-db.h"
+#include "hupan-db-private.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
@@ -13,77 +13,6 @@
 
 /* How many steps of SQLite's virtual machine pass between two looks at the cancellable. */
 #define PROGRESS_STEPS 1000
-
-/* Lists ask for columns in many combinations; beyond this number of statements the idle ones are dropped. */
-#define CACHE_SIZE 256
-
-struct _HupanDb
-{
-  sqlite3 *handle;
-  GHashTable *cache; /* SQL to HupanStatement */
-  gboolean in_transaction;
-  int failure;
-  GCancellable *cancellable;
-  HupanYieldFunc yield_func;
-  gpointer yield_data;
-  gint64 last_yield;
-  gboolean yielding;
-};
-
-struct _HupanStatement
-{
-  HupanDb *db;
-  sqlite3_stmt *stmt;
-  gboolean cached;
-  gboolean on_loan;
-  int n_parameters;
-  int *positions; /* SQLite's own number of $1, $2 …, 0 where it does not occur */
-};
-
-static void
-statement_free (HupanStatement *self)
-{
-  sqlite3_finalize (self->stmt);
-  g_free (self->positions);
-  g_free (self);
-}
-
-/* To SQLite $1 is a name, numbered by where it first stands in the text. */
-static void
-find_parameters (HupanStatement *self)
-{
-  int n = sqlite3_bind_parameter_count (self->stmt);
-  g_autofree int *numbers = g_new0 (int, n + 1);
-
-  for (int i = 1; i <= n; i++)
-    {
-      const char *name = sqlite3_bind_parameter_name (self->stmt, i);
-
-      numbers[i] = name != NULL && name[0] == '$' ? atoi (name + 1) : i;
-      self->n_parameters = MAX (self->n_parameters, numbers[i]);
-    }
-
-  self->positions = g_new0 (int, self->n_parameters + 1);
-  for (int i = 1; i <= n; i++)
-    self->positions[numbers[i]] = i;
-}
-
-static int
-position_of (HupanStatement *self,
-             int             parameter)
-{
-  return parameter <= self->n_parameters ? self->positions[parameter] : 0;
-}
-
-static gboolean
-statement_is_idle (gpointer key,
-                   gpointer value,
-                   gpointer user_data)
-{
-  HupanStatement *statement = value;
-
-  return !statement->on_loan;
-}
 
 static int
 progress_cb (gpointer data)
@@ -165,10 +94,10 @@ note_failure (HupanDb *self,
     self->failure = primary;
 }
 
-static gboolean
-fail (HupanDb  *self,
-      int       code,
-      GError  **error)
+gboolean
+hupan_db_fail (HupanDb  *self,
+               int       code,
+               GError  **error)
 {
   note_failure (self, code);
   hupan_db_set_error (error, code, sqlite3_errmsg (self->handle));
@@ -177,9 +106,9 @@ fail (HupanDb  *self,
 
 /* After an error inside a transaction SQLite may have rolled back and returned to autocommit. A statement run now
  * would be written on its own, half a change outside any transaction. */
-static gboolean
-check_transaction (HupanDb  *self,
-                   GError  **error)
+gboolean
+hupan_db_check_transaction (HupanDb  *self,
+                            GError  **error)
 {
   if (!self->in_transaction || !sqlite3_get_autocommit (self->handle))
     return TRUE;
@@ -196,7 +125,7 @@ exec (HupanDb     *self,
 {
   int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
 
-  return code == SQLITE_OK ? TRUE : fail (self, code, error);
+  return code == SQLITE_OK ? TRUE : hupan_db_fail (self, code, error);
 }
 
 static gboolean
@@ -224,7 +153,7 @@ hupan_db_new (sqlite3 *handle)
   HupanDb *self = g_new0 (HupanDb, 1);
 
   self->handle = handle;
-  self->cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) statement_free);
+  self->cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) hupan_statement_free);
   return self;
 }
 
@@ -287,7 +216,7 @@ hupan_db_commit (HupanDb  *self,
 {
   g_return_val_if_fail (self->in_transaction, FALSE);
 
-  if (check_transaction (self, error) && exec (self, "COMMIT", error))
+  if (hupan_db_check_transaction (self, error) && exec (self, "COMMIT", error))
     {
       self->in_transaction = FALSE;
       return TRUE;
@@ -373,7 +302,7 @@ hupan_db_run (HupanDb     *self,
               const char  *sql,
               GError     **error)
 {
-  return check_transaction (self, error) && exec (self, sql, error);
+  return hupan_db_check_transaction (self, error) && exec (self, sql, error);
 }
 
 gboolean
@@ -410,185 +339,4 @@ hupan_db_dup_text (HupanDb     *self,
   if (statement == NULL || !hupan_statement_step (statement, error))
     return NULL;
   return g_strdup (hupan_statement_get_text (statement, 0));
-}
-
-HupanStatement *
-hupan_db_prepare (HupanDb     *self,
-                  const char  *sql,
-                  GError     **error)
-{
-  HupanStatement *statement = g_hash_table_lookup (self->cache, sql);
-  gboolean cached = statement == NULL; /* One of the same words already on loan is joined by a passing one. */
-  sqlite3_stmt *stmt = NULL;
-  int code;
-
-  if (statement != NULL && !statement->on_loan)
-    {
-      statement->on_loan = TRUE;
-      return statement;
-    }
-
-  code = sqlite3_prepare_v3 (self->handle, sql, -1, cached ? SQLITE_PREPARE_PERSISTENT : 0, &stmt, NULL);
-  if (code != SQLITE_OK)
-    {
-      fail (self, code, error);
-      return NULL;
-    }
-
-  if (cached && g_hash_table_size (self->cache) >= CACHE_SIZE)
-    g_hash_table_foreach_remove (self->cache, statement_is_idle, NULL);
-
-  statement = g_new0 (HupanStatement, 1);
-  statement->db = self;
-  statement->stmt = stmt;
-  statement->cached = cached;
-  statement->on_loan = TRUE;
-  find_parameters (statement);
-  if (cached)
-    g_hash_table_insert (self->cache, g_strdup (sql), statement);
-  return statement;
-}
-
-void
-hupan_statement_return (HupanStatement *self)
-{
-  if (self == NULL)
-    return;
-
-  if (!self->cached)
-    {
-      statement_free (self);
-      return;
-    }
-
-  sqlite3_reset (self->stmt);
-  sqlite3_clear_bindings (self->stmt);
-  self->on_loan = FALSE;
-}
-
-void
-hupan_statement_bind_null (HupanStatement *self,
-                           int             parameter)
-{
-  sqlite3_bind_null (self->stmt, position_of (self, parameter));
-}
-
-void
-hupan_statement_bind_int (HupanStatement *self,
-                          int             parameter,
-                          gint64          value)
-{
-  sqlite3_bind_int64 (self->stmt, position_of (self, parameter), value);
-}
-
-void
-hupan_statement_bind_real (HupanStatement *self,
-                           int             parameter,
-                           double          value)
-{
-  sqlite3_bind_double (self->stmt, position_of (self, parameter), value);
-}
-
-void
-hupan_statement_bind_text (HupanStatement *self,
-                           int             parameter,
-                           const char     *value)
-{
-  sqlite3_bind_text (self->stmt, position_of (self, parameter), value, -1, SQLITE_STATIC);
-}
-
-void
-hupan_statement_bind_blob (HupanStatement *self,
-                           int             parameter,
-                           gconstpointer   value,
-                           gsize           size)
-{
-  sqlite3_bind_blob64 (self->stmt, position_of (self, parameter), value, size, SQLITE_STATIC);
-}
-
-gboolean
-hupan_statement_step (HupanStatement  *self,
-                      GError         **error)
-{
-  int code;
-
-  if (!check_transaction (self->db, error))
-    return FALSE;
-
-  code = sqlite3_step (self->stmt);
-  if (code == SQLITE_ROW)
-    return TRUE;
-
-  if (code != SQLITE_DONE)
-    fail (self->db, code, error);
-  sqlite3_reset (self->stmt);
-  return FALSE;
-}
-
-gboolean
-hupan_statement_run (HupanStatement  *self,
-                     GError         **error)
-{
-  g_autoptr(GError) local_error = NULL;
-
-  while (hupan_statement_step (self, &local_error))
-    ;
-  if (local_error == NULL)
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
-void
-hupan_statement_reset (HupanStatement *self)
-{
-  sqlite3_reset (self->stmt);
-}
-
-gboolean
-hupan_statement_is_null (HupanStatement *self,
-                         int             column)
-{
-  return sqlite3_column_type (self->stmt, column) == SQLITE_NULL;
-}
-
-gint64
-hupan_statement_get_int (HupanStatement *self,
-                         int             column)
-{
-  return sqlite3_column_int64 (self->stmt, column);
-}
-
-double
-hupan_statement_get_real (HupanStatement *self,
-                          int             column)
-{
-  return sqlite3_column_double (self->stmt, column);
-}
-
-const char *
-hupan_statement_get_text (HupanStatement *self,
-                          int             column)
-{
-  return (const char *) sqlite3_column_text (self->stmt, column);
-}
-
-gconstpointer
-hupan_statement_get_blob (HupanStatement *self,
-                          int             column,
-                          gsize          *size)
-{
-  gconstpointer blob = sqlite3_column_blob (self->stmt, column);
-
-  if (size != NULL)
-    *size = sqlite3_column_bytes (self->stmt, column);
-  return blob;
-}
-
-int
-hupan_statement_get_type (HupanStatement *self,
-                          int             column)
-{
-  return sqlite3_column_type (self->stmt, column);
 }

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "hupan-scan-plan.h"
+#include "hupan-path.h"
 #include "hupan-registry-private.h"
 
 /* Which rows of a list have to be read again when other records change. */
@@ -69,6 +69,35 @@ search_dup_found (Search *self)
   return ids;
 }
 
+/* The statement that finds the records where path begins such that after n_steps it comes to the record $1 (field NULL) or
+ * to one whose field says $1; in the trash or not. */
+static char *
+build_origin (HupanPath        *path,
+              guint             n_steps,
+              const HupanField *field)
+{
+  g_autoptr(GString) sql = g_string_new (NULL);
+
+  /* The record that a forward step arrives at is what its reference says, though it be gone itself. */
+  if (field == NULL && n_steps > 0 && !hupan_path_get_step (path, n_steps - 1)->reverse)
+    field = hupan_path_get_step (path, --n_steps)->field;
+
+  g_string_append_printf (sql, "SELECT DISTINCT t0.id FROM \"%s\" t0", path->kind->name);
+  for (guint i = 0; i < n_steps; i++)
+    {
+      HupanStep *step = hupan_path_get_step (path, i);
+
+      g_string_append_printf (sql, " JOIN \"%s\" t%u ON ", step->kind->name, i + 1);
+      if (step->reverse)
+        g_string_append_printf (sql, "t%u.\"%s\" = t%u.id", i + 1, step->field->name, i);
+      else
+        g_string_append_printf (sql, "t%u.id = t%u.\"%s\"", i + 1, i, step->field->name);
+    }
+
+  g_string_append_printf (sql, " WHERE t%u.\"%s\" = $1", n_steps, field != NULL ? field->name : "id");
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
 /* Paths share beginnings, so the same question is asked once. */
 static void
 add_origin (GHashTable       *queries,
@@ -76,7 +105,7 @@ add_origin (GHashTable       *queries,
             guint             n_steps,
             const HupanField *field)
 {
-  g_hash_table_add (queries, hupan_scan_plan_origin (path, n_steps, field));
+  g_hash_table_add (queries, build_origin (path, n_steps, field));
 }
 
 static gboolean

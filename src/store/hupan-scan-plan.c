@@ -473,30 +473,3 @@ hupan_scan_plan_free (HupanScanPlan *self)
   g_free (self->real);
   g_free (self);
 }
-
-char *
-hupan_scan_plan_origin (HupanPath        *path,
-                   guint             n_steps,
-                   const HupanField *field)
-{
-  g_autoptr(GString) sql = g_string_new (NULL);
-
-  /* The record that a forward step arrives at is what its reference says, though it be gone itself. */
-  if (field == NULL && n_steps > 0 && !hupan_path_get_step (path, n_steps - 1)->reverse)
-    field = hupan_path_get_step (path, --n_steps)->field;
-
-  g_string_append_printf (sql, "SELECT DISTINCT t0.id FROM \"%s\" t0", path->kind->name);
-  for (guint i = 0; i < n_steps; i++)
-    {
-      HupanStep *step = hupan_path_get_step (path, i);
-
-      g_string_append_printf (sql, " JOIN \"%s\" t%u ON ", step->kind->name, i + 1);
-      if (step->reverse)
-        g_string_append_printf (sql, "t%u.\"%s\" = t%u.id", i + 1, step->field->name, i);
-      else
-        g_string_append_printf (sql, "t%u.id = t%u.\"%s\"", i + 1, i, step->field->name);
-    }
-
-  g_string_append_printf (sql, " WHERE t%u.\"%s\" = $1", n_steps, field != NULL ? field->name : "id");
-  return g_string_free (g_steal_pointer (&sql), FALSE);
-}

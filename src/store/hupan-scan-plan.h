@@ -42,8 +42,4 @@ void       hupan_scan_plan_free (HupanScanPlan *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanScanPlan, hupan_scan_plan_free)
 
-/* The statement that finds the records where path begins such that after n_steps it comes to the record $1 (field NULL) or
- * to one whose field says $1; in the trash or not. */
-char *hupan_scan_plan_origin (HupanPath *path, guint n_steps, const HupanField *field);
-
 G_END_DECLS

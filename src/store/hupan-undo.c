@@ -28,6 +28,7 @@
 typedef struct
 {
   HupanBatch *inverse;
+  const HupanProgress *progress;
   gboolean erased;
 } Inversion;
 
@@ -105,7 +106,7 @@ invert_cb (HupanHistoryEntry *entry,
 
   inversion->erased |= erased;
   hupan_history_entry_free (entry);
-  return !inversion->erased;
+  return !inversion->erased && !hupan_progress_is_cancelled (inversion->progress, NULL);
 }
 
 static gint64
@@ -116,9 +117,10 @@ commit_inverse (HupanRegistry        *self,
                 GError              **error)
 {
   g_autoptr(HupanBatch) inverse = hupan_batch_new (label, NULL, HUPAN_BATCH_NONE);
-  Inversion inversion = { .inverse = inverse };
+  Inversion inversion = { .inverse = inverse, .progress = progress };
 
-  if (!hupan_history_read (self, "h.batch = $1", batch, 0, invert_cb, &inversion, error))
+  if (!hupan_history_read (self, "h.batch = $1", batch, 0, invert_cb, &inversion, error) ||
+      hupan_progress_is_cancelled (progress, error))
     return 0;
   if (inversion.erased)
     {

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* A batch on its way into the registry, shared by hupan-commit.c (the way), hupan-apply.c (what each action does) and
- * hupan-conflict.c (what stands against it). */
+/* A batch on its way into the registry, shared by hupan-commit.c (the way), hupan-apply.c (what each action does),
+ * hupan-work.c (its line in the history) and hupan-conflict.c (what stands against it). */
 typedef struct
 {
   HupanRegistry *registry;
@@ -23,7 +23,8 @@ typedef struct
   gboolean clock_flag;
 
   GPtrArray *applied;    /* of HupanChange: what really changed, in order */
-  GHashTable *touched;   /* ids (gint64) of records changed so far by this batch */
+  GPtrArray *made;       /* of these, those that are not the batch's own */
+  GHashTable *touched;   /* ids (gint64, in the changes) of records changed so far by this batch */
   GHashTable *created;   /* of these, those it created */
   GPtrArray *stale;      /* inverse: titles of the records that were changed since */
 
@@ -53,6 +54,10 @@ gboolean hupan_work_apply (HupanWork *self, HupanChange *change, GError **error)
 
 /* Adds to change what an edit by staff means for "verified_fields", hupan-verify.c. */
 void hupan_work_verify (HupanWork *self, HupanChange *change, HupanRecord *record);
+
+gboolean    hupan_work_finish      (HupanWork *self, HupanChange *change, gboolean take, gint64 version, gint64 deleted_at,
+                                    GError **error);
+HupanBatch *hupan_work_dup_applied (HupanWork *self, HupanBatch *batch); /* what batch really did */
 
 /* The checks at the end, hupan-conflict.c. Each fails with a sentence that names the records. */
 gboolean hupan_work_check_unique     (HupanWork *self, GError **error);

@@ -1,0 +1,147 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-values.h"
+#include "hupan-work.h"
+
+/* A change as a line of the history, and among those that the batch made. */
+
+static const char *const action_names[] = {
+  [HUPAN_ACTION_CREATE] = "create", [HUPAN_ACTION_SET] = "set",       [HUPAN_ACTION_TRASH] = "trash",
+  [HUPAN_ACTION_RESTORE] = "restore", [HUPAN_ACTION_REMOVE] = "remove",
+};
+
+const char *
+hupan_action_get_name (HupanAction action)
+{
+  return action_names[action];
+}
+
+HupanAction
+hupan_action_from_name (const char *name)
+{
+  for (guint i = 1; i < G_N_ELEMENTS (action_names); i++)
+    if (g_strcmp0 (action_names[i], name) == 0)
+      return i;
+
+  return 0;
+}
+
+static void
+append_field (GString    *fields,
+              GString    *values,
+              const char *name,
+              const char *value)
+{
+  g_string_append_printf (fields, "%s%s", fields->len > 0 ? " " : "", name);
+  hupan_values_append (values, value);
+}
+
+/* The line of a change in the history. version is the record's, after it; deleted_at says whether a record that is
+ * removed was in the trash. */
+static gboolean
+write_history (HupanWork    *self,
+               HupanChange  *change,
+               gint64        version,
+               gint64        deleted_at,
+               GError      **error)
+{
+  gboolean before_known = change->action != HUPAN_ACTION_CREATE;
+  gboolean after_known = change->action != HUPAN_ACTION_REMOVE;
+  g_autoptr(GString) fields = g_string_new (NULL);
+  GString *before = g_string_new (NULL);
+  GString *after = g_string_new (NULL);
+  GString *record = before_known ? before : after; /* where what the history keeps beside the fields goes */
+  g_autofree char *before_text = NULL;
+  g_autofree char *after_text = NULL;
+  HupanChainEntry entry = {
+    .batch = &self->batch,
+    .at = self->batch.at,
+    .clock_flag = self->clock_flag,
+    .actor = self->batch.actor,
+    .action = hupan_action_get_name (change->action),
+    .kind = change->kind->name,
+    .record = change->id,
+    .version = version,
+  };
+
+  for (guint i = 0; i < change->edits->len; i++)
+    {
+      HupanEdit *edit = g_ptr_array_index (change->edits, i);
+
+      g_string_append_printf (fields, "%s%s", i > 0 ? " " : "", edit->field->name);
+      if (before_known)
+        hupan_values_append (before, edit->before);
+      if (after_known)
+        hupan_values_append (after, edit->after);
+    }
+  if (change->origin != NULL)
+    append_field (fields, record, HUPAN_HISTORY_ORIGIN, change->origin);
+  if (change->action == HUPAN_ACTION_REMOVE && deleted_at != 0)
+    append_field (fields, record, HUPAN_HISTORY_TRASHED, "1");
+
+  before_text = hupan_values_end (before);
+  after_text = hupan_values_end (after);
+  entry.fields = fields->str;
+  entry.before = before_text;
+  entry.after = after_text;
+  return hupan_chain_append (self->registry->db, &self->head, &entry, error);
+}
+
+/**
+ * hupan_work_finish:
+ * @change: what was done to a record
+ * @take: whether @change is handed over; otherwise it is one of the batch's own
+ * @version: the record's, after it
+ * @deleted_at: when a record that was removed had been put into the trash, 0 if it was not there
+ */
+gboolean
+hupan_work_finish (HupanWork    *self,
+                   HupanChange  *change,
+                   gboolean      take,
+                   gint64        version,
+                   gint64        deleted_at,
+                   GError      **error)
+{
+  if (take)
+    g_ptr_array_add (self->made, change);
+  g_ptr_array_add (self->applied, change);
+  g_hash_table_add (self->touched, &change->id);
+  if (change->action == HUPAN_ACTION_CREATE)
+    g_hash_table_add (self->created, &change->id);
+
+  return write_history (self, change, version, deleted_at, error);
+}
+
+static HupanChange *
+change_copy (HupanChange *change)
+{
+  HupanChange *copy = hupan_change_new (change->action, change->kind, change->id, change->version);
+
+  copy->origin = g_strdup (change->origin);
+  for (guint i = 0; i < change->edits->len; i++)
+    {
+      HupanEdit *edit = g_ptr_array_index (change->edits, i);
+
+      hupan_change_add_edit (copy, edit->field, edit->before, edit->after);
+    }
+  return copy;
+}
+
+/* A large import has millions of changes, and they are handed on as they came, if that is what was done. */
+HupanBatch *
+hupan_work_dup_applied (HupanWork  *self,
+                        HupanBatch *batch)
+{
+  HupanBatch *applied;
+
+  if (self->made->len == 0 && self->applied->len == hupan_batch_get_changes (batch)->len)
+    return g_object_ref (batch);
+
+  applied = hupan_batch_new (self->batch.label, self->batch.reason, self->batch.flags);
+  for (guint i = 0; i < self->applied->len; i++)
+    hupan_batch_add_change (applied, change_copy (g_ptr_array_index (self->applied, i)));
+  return applied;
+}
