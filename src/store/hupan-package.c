@@ -44,13 +44,15 @@ write_package (const char *file,
   return FALSE;
 }
 
-/* Where the copy is made that will be packed: in the registry's folder, or, where that cannot be written, in
- * the cache. */
+/* Where the copy is made that will be packed: in the registry's folder, or, where there is no writing or no room, in the
+ * cache, so that what is on a full disk can be brought elsewhere. */
 static char *
 make_working_folder (HupanRegistry *registry, GError **error)
 {
-  gboolean read_only = hupan_registry_get_read_only_reason (registry) != NULL;
-  const char *parent = read_only ? g_get_user_cache_dir () : hupan_registry_get_folder (registry);
+  const char *own = hupan_registry_get_folder (registry);
+  gboolean elsewhere = hupan_registry_get_read_only_reason (registry) != NULL ||
+                       !hupan_place_check_space (own, hupan_snapshot_get_size (registry), NULL);
+  const char *parent = elsewhere ? g_get_user_cache_dir () : own;
   g_autofree char *folder = g_build_filename (parent, HUPAN_FILES_ASIDE "XXXXXX", NULL);
 
   g_mkdir_with_parents (parent, 0700);

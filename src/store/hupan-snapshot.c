@@ -221,6 +221,13 @@ database_size (HupanDb *db)
   return pages * page_size;
 }
 
+/* What a copy will need, bytes. */
+gint64
+hupan_snapshot_get_size (HupanRegistry *registry)
+{
+  return database_size (registry->db) + database_size (registry->safety->documents);
+}
+
 HupanManifest *
 hupan_snapshot_make (HupanRegistry *registry,
                      const char *folder,
@@ -234,10 +241,9 @@ hupan_snapshot_make (HupanRegistry *registry,
   const char *name = hupan_format_registry ()->file;
   g_autofree char *path = g_build_filename (folder, name, NULL);
   gboolean compact = (flags & HUPAN_SNAPSHOT_COMPACT) != 0;
-  gint64 size = database_size (registry->db) + database_size (registry->safety->documents);
   gint64 format;
 
-  if (!hupan_place_check_space (folder, size, error) ||
+  if (!hupan_place_check_space (folder, hupan_snapshot_get_size (registry), error) ||
       !hupan_db_read_int (registry->db, "PRAGMA user_version", &format, error))
     return NULL;
   manifest->uuid = g_strdup (registry->uuid);

@@ -15,6 +15,8 @@ typedef enum
   HUPAN_SNAPSHOT_COMPACT = 1 << 0, /* without the empty pages that deleting leaves, in which old bytes may lie */
 } HupanSnapshotFlags;
 
+gint64 hupan_snapshot_get_size (HupanRegistry *registry);
+
 /* Writes the two databases and the manifest into folder, which is there and empty, syncs and verifies them. `previous`
  * is the folder of an older copy, or NULL: documents that have not changed since are shared with it. */
 HupanManifest *hupan_snapshot_make (HupanRegistry *registry, const char *folder, const char *why, const char *previous,
