@@ -114,67 +114,6 @@ find_edit (HupanChange      *change,
   return NULL;
 }
 
-static char *
-list_with (const char *list,
-           const char *item,
-           gboolean    present)
-{
-  g_auto (GStrv) items = g_strsplit (list != NULL ? list : "", "\n", -1);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) kept = NULL;
-
-  for (guint i = 0; items[i] != NULL; i++)
-    if (strcmp (items[i], item) != 0)
-      g_strv_builder_add (builder, items[i]);
-  if (present)
-    g_strv_builder_add (builder, item);
-
-  kept = g_strv_builder_end (builder);
-  return g_strjoinv ("\n", kept);
-}
-
-static gboolean
-list_has (const char *list,
-          const char *item)
-{
-  g_auto (GStrv) items = g_strsplit (list != NULL ? list : "", "\n", -1);
-
-  return g_strv_contains ((const char *const *) items, item);
-}
-
-static void set_value (HupanBatch *self, HupanRecord *record, const HupanField *field, const char *before, const char *after);
-
-/* What staff changed of what ROR owns is theirs from then on (HUPAN_BATCH_IMPORT says more); an edit taken back leaves
- * it as it was. */
-static void
-note_verified (HupanBatch       *self,
-               HupanRecord      *record,
-               const HupanField *field)
-{
-  HupanChange key = { .kind = hupan_record_get_kind (record), .id = hupan_record_get_id (record) };
-  HupanChange *change = g_hash_table_lookup (self->edited, &key);
-  const HupanField *verified = hupan_kind_get_field (key.kind, "verified_fields");
-  const char *known, *now;
-  g_autofree char *list = NULL;
-  HupanEdit *edit;
-  gboolean edited;
-  guint index;
-
-  if (verified == NULL || change == NULL || change->action == HUPAN_ACTION_CREATE ||
-      (self->flags & HUPAN_BATCH_IMPORT) || !(field->flags & HUPAN_FIELD_EXTERNAL))
-    return;
-
-  known = hupan_record_get (record, verified->name);
-  edit = find_edit (change, verified, &index);
-  now = edit != NULL ? edit->after : known;
-  edited = find_edit (change, field, &index) != NULL;
-  if (list_has (known, field->name) || list_has (now, field->name) == edited)
-    return;
-
-  list = list_with (now, field->name, edited);
-  set_value (self, record, verified, known, *list != '\0' ? list : NULL);
-}
-
 static void
 set_value (HupanBatch       *self,
            HupanRecord      *record,
@@ -193,15 +132,12 @@ set_value (HupanBatch       *self,
       if (g_strcmp0 (before, after) != 0)
         hupan_change_add_edit (get_edited (self, record), field,
                                change != NULL && change->action == HUPAN_ACTION_CREATE ? NULL : before, after);
-    }
-  else
-    {
-      g_set_str (&edit->after, after);
-      if (g_strcmp0 (edit->before, edit->after) == 0)
-        g_ptr_array_remove_index (change->edits, index);
+      return;
     }
 
-  note_verified (self, record, field);
+  g_set_str (&edit->after, after);
+  if (g_strcmp0 (edit->before, edit->after) == 0)
+    g_ptr_array_remove_index (change->edits, index);
 }
 
 static void
@@ -303,16 +239,11 @@ hupan_batch_set_all (HupanBatch  *self,
                      HupanRecord *edited)
 {
   const HupanKind *kind = hupan_record_get_kind (record);
-  const HupanField *verified = hupan_kind_get_field (kind, "verified_fields");
 
   g_return_if_fail (hupan_record_get_kind (edited) == kind);
 
-  /* First what the edits of the others may then add to. */
-  if (verified != NULL)
-    set_value (self, record, verified, hupan_record_get (record, verified->name), hupan_record_get (edited, verified->name));
   for (guint i = 0; kind->fields[i].name != NULL; i++)
-    if (&kind->fields[i] != verified)
-      set_value (self, record, &kind->fields[i], hupan_record_get_at (record, i), hupan_record_get_at (edited, i));
+    set_value (self, record, &kind->fields[i], hupan_record_get_at (record, i), hupan_record_get_at (edited, i));
 }
 
 void

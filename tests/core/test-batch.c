@@ -54,42 +54,11 @@ test_set (void)
   g_assert_true (hupan_batch_is_empty (batch));
 }
 
-/* What staff change of what ROR owns is verified by it, what an import changes is not. */
-static void
-test_verified (void)
-{
-  g_autoptr (HupanRecord) record = make_university ();
-  g_autoptr (HupanRecord) verified = hupan_record_with (record, "verified_fields", "city");
-  g_autoptr (HupanRecord) edited = hupan_record_with (verified, "website", "https://x.example");
-  g_autoptr (HupanBatch) batch = hupan_batch_new ("Test", NULL, HUPAN_BATCH_NONE);
-  g_autoptr (HupanBatch) import = hupan_batch_new ("Test", NULL, HUPAN_BATCH_IMPORT);
-  g_autoptr (HupanBatch) all = hupan_batch_new ("Test", NULL, HUPAN_BATCH_NONE);
-
-  hupan_batch_set (batch, record, "owner", "Somebody");
-  g_assert_cmpstr (after (batch, "verified_fields"), ==, "(no edit)");
-  hupan_batch_set (batch, record, "city", "Here");
-  hupan_batch_set (batch, record, "name", "New");
-  hupan_batch_set (batch, record, "name", "Newer");
-  g_assert_cmpstr (after (batch, "verified_fields"), ==, "city\nname");
-  hupan_batch_set (batch, record, "city", NULL);
-  g_assert_cmpstr (after (batch, "verified_fields"), ==, "name");
-  hupan_batch_set (batch, record, "name", "Testing University");
-  g_assert_cmpstr (after (batch, "verified_fields"), ==, "(no edit)");
-
-  hupan_batch_set (import, record, "city", "There");
-  g_assert_cmpstr (after (import, "verified_fields"), ==, "(no edit)");
-
-  hupan_batch_set_all (all, verified, edited);
-  g_assert_cmpstr (after (all, "website"), ==, "https://x.example");
-  g_assert_cmpstr (after (all, "verified_fields"), ==, "city\nwebsite");
-}
-
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/batch/set", test_set);
-  g_test_add_func ("/batch/verified", test_verified);
   return g_test_run ();
 }
