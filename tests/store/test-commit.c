@@ -276,6 +276,30 @@ test_remove (void)
                              "remove|education\nremove|translation\nremove|person\nremove|application");
 }
 
+/* What staff correct of what ROR owns is theirs from then on; what an import changes is not. */
+static void
+test_verified (void)
+{
+  g_autoptr(TestRecords) test = test_records_new ();
+  gint64 id = test_records_create (test, test_draft ("university", "name", "A", "city", "B", "country", "SG", NULL));
+  g_autoptr(HupanRecord) record = test_records_get (test, "university", id);
+  HupanBatch *import = hupan_batch_new ("Import", NULL, HUPAN_BATCH_IMPORT);
+  g_autoptr(GError) error = NULL;
+
+  hupan_batch_set (import, record, "city", "C");
+  test_records_commit (test, import);
+  test_records_set (test, "university", id, "notes", "Ours");
+  test_records_assert_rows (test, "SELECT city, verified_fields FROM university", "C|-");
+
+  test_records_set (test, "university", id, "city", "D");
+  test_records_set (test, "university", id, "name", "E");
+  test_records_assert_rows (test, "SELECT city, verified_fields FROM university", "D|city\nname");
+  test_records_assert_rows (test, "SELECT fields FROM history ORDER BY seq DESC LIMIT 1", "name verified_fields");
+  g_assert_cmpint (hupan_registry_undo (test->registry, 0, NULL, &error), >, 0);
+  g_assert_no_error (error);
+  test_records_assert_rows (test, "SELECT name, verified_fields FROM university", "A|city");
+}
+
 static void
 note_commit_cb (HupanRegistry *registry,
                 HupanCommit   *commit,
@@ -413,6 +437,7 @@ main (int   argc,
   g_test_add_func ("/store/commit/unique", test_unique);
   g_test_add_func ("/store/commit/references", test_references);
   g_test_add_func ("/store/commit/remove", test_remove);
+  g_test_add_func ("/store/commit/verified", test_verified);
   g_test_add_func ("/store/commit/committed", test_committed);
   g_test_add_func ("/store/commit/cancel", test_cancel);
   g_test_add_func ("/store/commit/yield", test_yield);
