@@ -6,7 +6,7 @@
 #include "hupan-pick-row.h"
 
 #include "hupan-picker.h"
-#include "hupan-term.h"
+#include "hupan-pick.h"
 
 struct _HupanPickRow
 {
@@ -30,7 +30,7 @@ hupan_pick_row_dup_text (HupanEditor *editor)
 {
   HupanPickRow *self = HUPAN_PICK_ROW (editor);
 
-  return self->value != NULL ? hupan_term_dup_name (self->field->type, self->value) : g_strdup ("");
+  return self->value != NULL ? hupan_pick_dup_name (self->field->type, self->value) : g_strdup ("");
 }
 
 static void

@@ -6,7 +6,7 @@
 #include "hupan-picker.h"
 
 #include "core/hupan-fold.h"
-#include "hupan-term.h"
+#include "hupan-pick.h"
 
 struct _HupanPicker
 {
@@ -40,12 +40,12 @@ is_found (gpointer item,
 {
   HupanPicker *self = data;
 
-  return self->spellings == NULL || hupan_term_match (item, self->spellings) >= 0;
+  return self->spellings == NULL || hupan_pick_match (item, self->spellings) >= 0;
 }
 
 /* By how well they answer the search; GTK sorts stably, so the order is else that of the list. */
 static int
-compare_terms (gconstpointer a,
+compare_picks (gconstpointer a,
                gconstpointer b,
                gpointer      data)
 {
@@ -54,8 +54,8 @@ compare_terms (gconstpointer a,
   if (self->spellings == NULL)
     return GTK_ORDERING_EQUAL;
 
-  return gtk_ordering_from_cmpfunc (hupan_term_match ((gpointer) a, self->spellings) -
-                                    hupan_term_match ((gpointer) b, self->spellings));
+  return gtk_ordering_from_cmpfunc (hupan_pick_match ((gpointer) a, self->spellings) -
+                                    hupan_pick_match ((gpointer) b, self->spellings));
 }
 
 static gboolean
@@ -70,7 +70,7 @@ update_stack (HupanPicker *self)
 {
   const gboolean none = self->spellings != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->found)) == 0;
 
-  gtk_stack_set_visible_child_name (self->stack, none ? "none" : "terms");
+  gtk_stack_set_visible_child_name (self->stack, none ? "none" : "picks");
 }
 
 static GPtrArray *
@@ -120,10 +120,10 @@ row_activated_cb (GtkListView *list,
                   guint        position,
                   HupanPicker *self)
 {
-  g_autoptr (HupanTerm) term = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
+  g_autoptr (HupanPick) pick = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
 
   gtk_popover_popdown (GTK_POPOVER (self));
-  g_signal_emit (self, signals[CHOSEN], 0, hupan_term_get_value (term));
+  g_signal_emit (self, signals[CHOSEN], 0, hupan_pick_get_value (pick));
 }
 
 /* Return takes the first that was found. */
@@ -141,7 +141,7 @@ hupan_picker_map (GtkWidget *widget)
   HupanPicker *self = HUPAN_PICKER (widget);
 
   if (gtk_filter_list_model_get_model (self->found) == NULL)
-    gtk_filter_list_model_set_model (self->found, hupan_terms_get (self->type));
+    gtk_filter_list_model_set_model (self->found, hupan_pick_get_all (self->type));
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 
   GTK_WIDGET_CLASS (hupan_picker_parent_class)->map (widget);
@@ -180,7 +180,7 @@ hupan_picker_class_init (HupanPickerClass *klass)
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                   G_TYPE_STRING);
 
-  g_type_ensure (HUPAN_TYPE_TERM);
+  g_type_ensure (HUPAN_TYPE_PICK);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hupan_app/Hupan/ui/hupan-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, HupanPicker, search);
@@ -200,7 +200,7 @@ static void
 hupan_picker_init (HupanPicker *self)
 {
   g_autoptr (GtkFilter) filter = GTK_FILTER (gtk_custom_filter_new (is_found, self, NULL));
-  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_terms, self, NULL));
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_picks, self, NULL));
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_filter_list_model_set_filter (self->found, filter);

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "hupan-term.h"
+#include "hupan-pick.h"
 
 #include <glib/gi18n.h>
 
@@ -12,7 +12,7 @@
 #include "core/hupan-fold.h"
 #include "core/hupan-language.h"
 
-struct _HupanTerm
+struct _HupanPick
 {
   GObject parent_instance;
 
@@ -27,11 +27,11 @@ typedef enum
 {
   PROP_NAME = 1,
   PROP_MARK,
-} HupanTermProperty;
+} HupanPickProperty;
 
 static GParamSpec *properties[PROP_MARK + 1];
 
-G_DEFINE_FINAL_TYPE (HupanTerm, hupan_term, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (HupanPick, hupan_pick, G_TYPE_OBJECT)
 
 /* What a type has: its values, and the names each is known by. */
 typedef struct
@@ -79,14 +79,14 @@ static const Vocabulary vocabularies[] = {
 };
 
 static void
-hupan_term_get_property (GObject    *object,
+hupan_pick_get_property (GObject    *object,
                          guint       prop_id,
                          GValue     *value,
                          GParamSpec *pspec)
 {
-  HupanTerm *self = HUPAN_TERM (object);
+  HupanPick *self = HUPAN_PICK (object);
 
-  switch ((HupanTermProperty) prop_id)
+  switch ((HupanPickProperty) prop_id)
     {
     case PROP_NAME:
       g_value_set_string (value, self->name);
@@ -102,9 +102,9 @@ hupan_term_get_property (GObject    *object,
 }
 
 static void
-hupan_term_finalize (GObject *object)
+hupan_pick_finalize (GObject *object)
 {
-  HupanTerm *self = HUPAN_TERM (object);
+  HupanPick *self = HUPAN_PICK (object);
 
   g_free (self->value);
   g_free (self->name);
@@ -112,17 +112,17 @@ hupan_term_finalize (GObject *object)
   g_free (self->search);
   g_free (self->sort_key);
 
-  G_OBJECT_CLASS (hupan_term_parent_class)->finalize (object);
+  G_OBJECT_CLASS (hupan_pick_parent_class)->finalize (object);
 }
 
 static void
-hupan_term_class_init (HupanTermClass *klass)
+hupan_pick_class_init (HupanPickClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
-  object_class->get_property = hupan_term_get_property;
-  object_class->finalize = hupan_term_finalize;
+  object_class->get_property = hupan_pick_get_property;
+  object_class->finalize = hupan_pick_finalize;
 
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
   properties[PROP_MARK] = g_param_spec_string ("mark", NULL, NULL, NULL, flags);
@@ -130,7 +130,7 @@ hupan_term_class_init (HupanTermClass *klass)
 }
 
 static void
-hupan_term_init (HupanTerm *self)
+hupan_pick_init (HupanPick *self)
 {
 }
 
@@ -138,17 +138,17 @@ static char *
 dup_plain_name (HupanType   type,
                 const char *value)
 {
-  const HupanField field = { .name = "term", .label = "", .type = type };
+  const HupanField field = { .name = "pick", .label = "", .type = type };
 
   return hupan_field_format (&field, value);
 }
 
-static HupanTerm *
-new_term (HupanType   type,
+static HupanPick *
+new_pick (HupanType   type,
           const char *value)
 {
   const Vocabulary *vocabulary = &vocabularies[type];
-  HupanTerm *self = g_object_new (HUPAN_TYPE_TERM, NULL);
+  HupanPick *self = g_object_new (HUPAN_TYPE_PICK, NULL);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GString) search = g_string_new (NULL);
   g_auto (GStrv) names = NULL;
@@ -180,16 +180,16 @@ new_term (HupanType   type,
 }
 
 static int
-compare_terms (gconstpointer a,
+compare_picks (gconstpointer a,
                gconstpointer b)
 {
-  const HupanTerm *one = *(HupanTerm *const *) a, *other = *(HupanTerm *const *) b;
+  const HupanPick *one = *(HupanPick *const *) a, *other = *(HupanPick *const *) b;
 
   return strcmp (one->sort_key, other->sort_key);
 }
 
 static void
-make_terms (GTask        *task,
+make_picks (GTask        *task,
             gpointer      source,
             gpointer      data,
             GCancellable *cancellable)
@@ -198,18 +198,18 @@ make_terms (GTask        *task,
   const Vocabulary *vocabulary = &vocabularies[type];
   g_auto (GStrv) common = g_strsplit (vocabulary->common != NULL ? vocabulary->common : "", " ", -1);
   g_autoptr (GPtrArray) rest = g_ptr_array_new ();
-  GPtrArray *terms = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *picks = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (char **value = common; *value != NULL; value++)
     if (**value != '\0')
-      g_ptr_array_add (terms, new_term (type, *value));
+      g_ptr_array_add (picks, new_pick (type, *value));
   for (const char *const *value = vocabulary->list (); *value != NULL; value++)
     if (!g_strv_contains ((const char *const *) common, *value))
-      g_ptr_array_add (rest, new_term (type, *value));
-  g_ptr_array_sort (rest, compare_terms);
-  g_ptr_array_extend_and_steal (terms, g_steal_pointer (&rest));
+      g_ptr_array_add (rest, new_pick (type, *value));
+  g_ptr_array_sort (rest, compare_picks);
+  g_ptr_array_extend_and_steal (picks, g_steal_pointer (&rest));
 
-  g_task_return_pointer (task, terms, (GDestroyNotify) g_ptr_array_unref);
+  g_task_return_pointer (task, picks, (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -218,13 +218,13 @@ made_cb (GObject      *source,
          gpointer      data)
 {
   GListStore *store = G_LIST_STORE (source);
-  g_autoptr (GPtrArray) terms = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GPtrArray) picks = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  g_list_store_splice (store, 0, 0, terms->pdata, terms->len);
+  g_list_store_splice (store, 0, 0, picks->pdata, picks->len);
 }
 
 GListModel *
-hupan_terms_get (HupanType type)
+hupan_pick_get_all (HupanType type)
 {
   static GListStore *stores[G_N_ELEMENTS (vocabularies)];
 
@@ -234,29 +234,29 @@ hupan_terms_get (HupanType type)
     {
       g_autoptr (GTask) task = NULL;
 
-      stores[type] = g_list_store_new (HUPAN_TYPE_TERM);
+      stores[type] = g_list_store_new (HUPAN_TYPE_PICK);
       task = g_task_new (stores[type], NULL, made_cb, NULL);
       g_task_set_task_data (task, GINT_TO_POINTER (type), NULL);
-      g_task_run_in_thread (task, make_terms);
+      g_task_run_in_thread (task, make_picks);
     }
 
   return G_LIST_MODEL (stores[type]);
 }
 
 const char *
-hupan_term_get_value (HupanTerm *self)
+hupan_pick_get_value (HupanPick *self)
 {
   return self->value;
 }
 
 const char *
-hupan_term_get_name (HupanTerm *self)
+hupan_pick_get_name (HupanPick *self)
 {
   return self->name;
 }
 
 const char *
-hupan_term_get_mark (HupanTerm *self)
+hupan_pick_get_mark (HupanPick *self)
 {
   return self->mark;
 }
@@ -298,7 +298,7 @@ rank_word (const char        *search,
 }
 
 int
-hupan_term_match (HupanTerm *self,
+hupan_pick_match (HupanPick *self,
                   GPtrArray *spellings)
 {
   int worst = 0;
@@ -316,7 +316,7 @@ hupan_term_match (HupanTerm *self,
 }
 
 char *
-hupan_term_dup_name (HupanType   type,
+hupan_pick_dup_name (HupanType   type,
                      const char *value)
 {
   g_autofree char *name = dup_plain_name (type, value);
