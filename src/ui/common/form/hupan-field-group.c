@@ -12,7 +12,7 @@ struct _HupanFieldGroup
   AdwPreferencesGroup parent_instance;
 
   /* template children */
-  GtkWidget *show;
+  GtkWidget *show; /* in the header of one that is masked */
   GtkStack *stack;
   GtkListBox *fields;
   GtkListBox *masks;
@@ -70,7 +70,8 @@ hupan_field_group_new (const char *title,
   g_autofree char *escaped = g_markup_escape_text (title != NULL ? title : "", -1);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), escaped);
-  gtk_widget_set_visible (self->show, masked);
+  if (masked)
+    adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), self->show);
   gtk_stack_set_visible_child_name (self->stack, masked ? "masks" : "fields");
 
   return GTK_WIDGET (self);
@@ -105,6 +106,6 @@ hupan_field_group_add (HupanFieldGroup *self,
 void
 hupan_field_group_reveal (HupanFieldGroup *self)
 {
-  gtk_widget_set_visible (self->show, FALSE);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), NULL);
   gtk_stack_set_visible_child_name (self->stack, "fields");
 }

@@ -245,8 +245,8 @@ hupan_part_list_new (const HupanKind *kind,
                      HupanDossier    *dossier)
 {
   HupanPartList *self = g_object_new (HUPAN_TYPE_PART_LIST, NULL);
-  /* Translators: adds an item to a list; the placeholder is what it is, such as "Education" or "Topic preference". */
-  g_autofree char *add = g_strdup_printf (_("Add: %s"), hupan_kind_get_label (kind));
+  /* Translators: adds an item to a list; the placeholder is what it is, such as "Education" or "Tag". */
+  g_autofree char *add = g_strdup_printf (_("Add: %s"), hupan_part_get_noun (kind));
 
   self->kind = kind;
   self->owner = g_object_ref (owner);
@@ -340,10 +340,8 @@ hupan_part_list_move (HupanPartList *self,
                       int            step)
 {
   const guint other = index + step;
-  HupanPart *part;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  HupanPart *neighbour;
+  HupanPart *part, *neighbour;
+  int place;
 
   if (index >= self->parts->len || other >= self->parts->len)
     return;
@@ -355,12 +353,11 @@ hupan_part_list_move (HupanPartList *self,
 
   /* The neighbour moves, so that the focus stays where it is. */
   remove_rows (self, neighbour);
-  insert_rows (self, neighbour,
-               step < 0 ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (hupan_part_get_row (part))) + (hupan_part_get_message_row (part) != NULL ? 2 : 1)
-                        : gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (hupan_part_get_row (part))));
+  place = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (hupan_part_get_row (part)));
+  if (step < 0)
+    place += hupan_part_get_message_row (part) != NULL ? 2 : 1;
+  insert_rows (self, neighbour, place);
   update_places (self);
-  if (focus != NULL && !gtk_widget_is_sensitive (focus))
-    gtk_widget_grab_focus (hupan_part_get_row (part));
   changed_cb (self);
 }
 

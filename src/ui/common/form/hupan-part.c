@@ -18,8 +18,7 @@ struct _HupanPart
   GtkWidget *row;
   GtkWidget *message_row; /* NULL: the row folds out */
   GtkLabel *number;       /* NULL: parts of the kind have no order */
-  GtkWidget *up;
-  GtkWidget *down;
+  GActionMap *actions;
 };
 
 enum
@@ -47,6 +46,17 @@ is_edited (const HupanKind  *kind,
            const HupanField *field)
 {
   return !(field->flags & (HUPAN_FIELD_OWNER | HUPAN_FIELD_HIDDEN)) && field != hupan_part_get_order_field (kind);
+}
+
+const char *
+hupan_part_get_noun (const HupanKind *kind)
+{
+  const HupanField *field = kind->fields;
+
+  while (field->name != NULL && !is_edited (kind, field))
+    field++;
+
+  return field->type == HUPAN_TYPE_REFERENCE ? hupan_field_get_label (field) : hupan_kind_get_label (kind);
 }
 
 static guint
@@ -157,19 +167,25 @@ changed_cb (HupanPart *self)
 }
 
 static void
-up_cb (HupanPart *self)
+move_up_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       self)
 {
   g_signal_emit (self, signals[MOVE], 0, -1);
 }
 
 static void
-down_cb (HupanPart *self)
+move_down_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       self)
 {
   g_signal_emit (self, signals[MOVE], 0, 1);
 }
 
 static void
-remove_cb (HupanPart *self)
+remove_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       self)
 {
   g_signal_emit (self, signals[REMOVE], 0);
 }
@@ -178,6 +194,7 @@ static void
 add_suffix (HupanPart *self,
             GtkWidget *suffix)
 {
+  gtk_widget_add_css_class (suffix, "flat");
   gtk_widget_set_valign (suffix, GTK_ALIGN_CENTER);
   if (self->message_row != NULL)
     hupan_editor_add_suffix (HUPAN_EDITOR (self->row), suffix);
@@ -185,54 +202,69 @@ add_suffix (HupanPart *self,
     adw_expander_row_add_suffix (ADW_EXPANDER_ROW (self->row), suffix);
 }
 
-static GtkWidget *
-add_button (HupanPart  *self,
-            const char *icon_name,
-            const char *tooltip,
-            GCallback   callback)
+static void
+add_prefix (HupanPart *self,
+            GtkWidget *prefix)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
-
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  add_suffix (self, button);
-
-  return button;
-}
-
-static gboolean
-key_pressed_cb (HupanPart             *self,
-                guint                  keyval,
-                guint                  keycode,
-                GdkModifierType        state,
-                GtkEventControllerKey *controller)
-{
-  if (!(state & GDK_ALT_MASK) || self->number == NULL || (keyval != GDK_KEY_Up && keyval != GDK_KEY_Down))
-    return FALSE;
-
-  g_signal_emit (self, signals[MOVE], 0, keyval == GDK_KEY_Up ? -1 : 1);
-  return TRUE;
+  if (self->message_row != NULL)
+    adw_entry_row_add_prefix (ADW_ENTRY_ROW (self->row), prefix);
+  else
+    adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self->row), prefix);
 }
 
 static void
+add_actions (HupanPart *self)
+{
+  static const GActionEntry entries[] = {
+    { "move-up", move_up_cb },
+    { "move-down", move_down_cb },
+    { "remove", remove_cb },
+  };
+
+  self->actions = G_ACTION_MAP (g_simple_action_group_new ());
+  g_action_map_add_action_entries (self->actions, entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (self->row, "part", G_ACTION_GROUP (self->actions));
+}
+
+static void
+add_remove_button (HupanPart *self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  gtk_widget_set_tooltip_text (button, _("Remove"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "part.remove");
+  add_suffix (self, button);
+}
+
+/* A number in front, and a menu, which takes less room than a button for each way to move. */
+static void
 add_order (HupanPart *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+  GtkWidget *menu_button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
 
   self->number = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->number), "numeric");
   gtk_widget_add_css_class (GTK_WIDGET (self->number), "dimmed");
-  if (self->message_row != NULL)
-    adw_entry_row_add_prefix (ADW_ENTRY_ROW (self->row), GTK_WIDGET (self->number));
-  else
-    adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self->row), GTK_WIDGET (self->number));
+  add_prefix (self, GTK_WIDGET (self->number));
 
-  self->up = add_button (self, "go-up-symbolic", _("Move Up (Alt+Up)"), G_CALLBACK (up_cb));
-  self->down = add_button (self, "go-down-symbolic", _("Move Down (Alt+Down)"), G_CALLBACK (down_cb));
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->row, keys);
+  g_menu_append (menu, _("Move _Up"), "part.move-up");
+  g_menu_append (menu, _("Move _Down"), "part.move-down");
+  g_menu_append (menu, _("_Remove"), "part.remove");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu_button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu_button), "view-more-symbolic");
+  gtk_widget_set_tooltip_text (menu_button, _("Move or Remove"));
+  add_suffix (self, menu_button);
+
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (shortcuts),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Up, GDK_ALT_MASK), gtk_named_action_new ("part.move-up")));
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (shortcuts),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down, GDK_ALT_MASK), gtk_named_action_new ("part.move-down")));
+  gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (self->row, shortcuts);
 }
 
 static HupanFormField *
@@ -257,6 +289,7 @@ hupan_part_dispose (GObject *object)
   HupanPart *self = HUPAN_PART (object);
 
   g_clear_object (&self->record);
+  g_clear_object (&self->actions);
   g_clear_object (&self->row);
   g_clear_object (&self->message_row);
 
@@ -324,9 +357,11 @@ hupan_part_new (HupanRecord     *record,
         }
     }
 
+  add_actions (self);
   if (hupan_part_get_order_field (kind) != NULL)
     add_order (self);
-  add_button (self, "user-trash-symbolic", _("Remove"), G_CALLBACK (remove_cb));
+  else
+    add_remove_button (self);
   update_summary (self);
   g_signal_connect_object (self->record, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 
@@ -351,6 +386,14 @@ hupan_part_get_message_row (HupanPart *self)
   return self->message_row;
 }
 
+static void
+set_enabled (HupanPart  *self,
+             const char *action,
+             gboolean    enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, action)), enabled);
+}
+
 /**
  * hupan_part_set_place:
  *
@@ -369,8 +412,8 @@ hupan_part_set_place (HupanPart *self,
   /* Translators: the rank of an item in a list. */
   number = g_strdup_printf (C_ ("rank", "%u"), index + 1);
   gtk_label_set_label (self->number, number);
-  gtk_widget_set_sensitive (self->up, index > 0);
-  gtk_widget_set_sensitive (self->down, index + 1 < n);
+  set_enabled (self, "move-up", index > 0);
+  set_enabled (self, "move-down", index + 1 < n);
 }
 
 /**

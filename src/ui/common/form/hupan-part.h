@@ -23,4 +23,7 @@ void             hupan_part_open (HupanPart *self);
 /* The field that holds the order of a kind of parts, "position" or "rank"; NULL: they have none. */
 const HupanField *hupan_part_get_order_field (const HupanKind *kind);
 
+/* What people call one of them: a "Tag", where the kind is a "Tag of a candidate". */
+const char *hupan_part_get_noun (const HupanKind *kind);
+
 G_END_DECLS

@@ -180,10 +180,7 @@ set_chosen (HupanReferenceRow *self,
   self->id = id;
   g_set_str (&self->title, title);
   if (!g_str_equal (get_text (self), title != NULL ? title : ""))
-    {
-      gtk_editable_set_text (GTK_EDITABLE (self), title != NULL ? title : "");
-      gtk_editable_set_position (GTK_EDITABLE (self), -1);
-    }
+    gtk_editable_set_text (GTK_EDITABLE (self), title != NULL ? title : "");
   self->setting = FALSE;
   hupan_editor_edited (HUPAN_EDITOR (self));
 }
