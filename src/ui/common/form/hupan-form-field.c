@@ -53,13 +53,23 @@ edited_cb (HupanFormField *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* What was understood is shown as the registry spells it. */
+static void
+tidy (HupanFormField *self)
+{
+  /* Showing edits, and editing reads the value anew. */
+  g_autofree char *value = g_strdup (self->value);
+
+  if (self->error == NULL)
+    hupan_editor_show (self->editor, value);
+}
+
 static void
 leave_cb (HupanFormField *self)
 {
   self->left = TRUE;
   read_value (self);
-  if (self->error == NULL)
-    hupan_editor_show (self->editor, self->value);
+  tidy (self);
   g_signal_emit (self, signals[LEFT], 0);
 }
 
