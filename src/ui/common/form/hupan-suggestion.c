@@ -265,6 +265,10 @@ queried_cb (GObject      *source,
       return;
     }
 
+  /* Whoever asked may be gone, and the registry closed. */
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
   reading = g_new0 (Reading, 1);
   reading->kind = kind;
   reading->lang = g_strdup (hupan_desk_get_lang (desk));
