@@ -384,12 +384,20 @@ hupan_reference_row_editor_init (HupanEditorInterface *iface)
 
 /* --- GObject --------------------------------------------------------------------------------------------- */
 
+/* A search on its way keeps the row alive, so it is given up here. */
+static void
+hupan_reference_row_unroot (GtkWidget *widget)
+{
+  g_cancellable_cancel (HUPAN_REFERENCE_ROW (widget)->searching);
+
+  GTK_WIDGET_CLASS (hupan_reference_row_parent_class)->unroot (widget);
+}
+
 static void
 hupan_reference_row_dispose (GObject *object)
 {
   HupanReferenceRow *self = HUPAN_REFERENCE_ROW (object);
 
-  g_cancellable_cancel (self->searching);
   g_clear_object (&self->searching);
   g_clear_object (&self->desk);
   g_clear_object (&self->dossier);
@@ -407,6 +415,7 @@ hupan_reference_row_class_init (HupanReferenceRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hupan_reference_row_dispose;
+  widget_class->unroot = hupan_reference_row_unroot;
 
   g_type_ensure (HUPAN_TYPE_SUGGESTION);
 
