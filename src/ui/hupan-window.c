@@ -3,57 +3,15 @@
 
 #include "config.h"
 
-#include "hupan-window.h"
+#include "hupan-window-private.h"
 
 #include <glib/gi18n.h>
 
-#include "common/hupan-list-page.h"
 #include "common/hupan-toast.h"
-#include "desk/hupan-registries.h"
-#include "hupan-places.h"
 #include "exchange/hupan-sample.h"
-#include "hupan-sidebar.h"
 #include "import/hupan-import-dialog.h"
 #include "registries/hupan-registry-actions.h"
 #include "registries/hupan-welcome.h"
-
-/* How many steps Back remembers. */
-#define MAX_VISITS 50
-
-/* A place, and the record that was open there. */
-typedef struct
-{
-  const HupanPlace *place;
-  gint64 record;
-} Visit;
-
-/**
- * HupanWindow:
- *
- * A window on one registry: the sidebar with the places, the page of one of them, and the way back through those
- * that were seen before.
- */
-struct _HupanWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  /* template children */
-  AdwToastOverlay *toasts;
-  GtkStack *stack;
-  GtkWidget *welcome;
-  AdwWindowTitle *title;
-  AdwBanner *read_only_banner;
-  GtkRevealer *sample_note;
-  AdwOverlaySplitView *split;
-  HupanSidebar *sidebar;
-  GtkStack *pages;
-  GtkWidget *menu_button;
-
-  /* owned */
-  GSettings *settings;
-  HupanDesk *desk;
-  GQueue visits; /* of Visit, the newest first */
-};
 
 typedef enum
 {
@@ -65,179 +23,6 @@ typedef enum
 static GParamSpec *properties[PROP_REDO_TOOLTIP + 1];
 
 G_DEFINE_FINAL_TYPE (HupanWindow, hupan_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static HupanPage *
-get_page (HupanWindow *self)
-{
-  return HUPAN_PAGE (gtk_stack_get_visible_child (self->pages));
-}
-
-/* --- Places and the way back -------------------------------------------------------------------- */
-
-static HupanPage *
-ensure_page (HupanWindow      *self,
-             const HupanPlace *place)
-{
-  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, place->name);
-
-  if (page == NULL)
-    {
-      page = place->create_page != NULL ? place->create_page () : hupan_list_page_new ();
-      gtk_stack_add_named (self->pages, page, place->name);
-      hupan_page_open (HUPAN_PAGE (page), self->desk, place);
-    }
-
-  return HUPAN_PAGE (page);
-}
-
-static void
-remember_visit (HupanWindow *self)
-{
-  HupanPage *page = get_page (self);
-  Visit *visit;
-
-  if (page == NULL)
-    return;
-
-  visit = g_new (Visit, 1);
-  *visit = (Visit) { hupan_page_get_place (page), hupan_page_get_record (page) };
-  g_queue_push_head (&self->visits, visit);
-  if (g_queue_get_length (&self->visits) > MAX_VISITS)
-    g_free (g_queue_pop_tail (&self->visits));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", TRUE);
-}
-
-static HupanPage *
-go_to (HupanWindow      *self,
-       const HupanPlace *place)
-{
-  HupanPage *page = ensure_page (self, place);
-
-  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
-  hupan_sidebar_select (self->sidebar, place);
-  g_settings_set_string (self->settings, "place", place->name);
-  if (adw_overlay_split_view_get_collapsed (self->split))
-    adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
-
-  return page;
-}
-
-void
-hupan_window_show_place (HupanWindow *self,
-                         const char  *name)
-{
-  const HupanPlace *place = hupan_place_get (name);
-
-  if (place == NULL || self->desk == NULL)
-    return;
-
-  if (get_page (self) != NULL && hupan_page_get_place (get_page (self)) != place)
-    remember_visit (self);
-  go_to (self, place);
-}
-
-static void
-show_place_cb (GtkWidget  *widget,
-               const char *action,
-               GVariant   *parameter)
-{
-  hupan_window_show_place (HUPAN_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_record_cb (GtkWidget  *widget,
-                const char *action,
-                GVariant   *parameter)
-{
-  HupanWindow *self = HUPAN_WINDOW (widget);
-  const HupanPlace *place;
-  const HupanKind *kind;
-  const char *name;
-  gint64 id;
-
-  g_variant_get (parameter, "(&sx)", &name, &id);
-  kind = hupan_kind_get (name);
-  place = kind != NULL ? hupan_place_get_for_kind (kind) : NULL;
-  if (place == NULL || self->desk == NULL)
-    return;
-
-  remember_visit (self);
-  hupan_page_show_record (go_to (self, place), id);
-}
-
-static void
-show_query_cb (GtkWidget  *widget,
-               const char *action,
-               GVariant   *parameter)
-{
-  HupanWindow *self = HUPAN_WINDOW (widget);
-  g_autoptr (HupanQuery) query = NULL;
-  g_autoptr (GError) error = NULL;
-  const HupanPlace *place;
-  const char *name, *json, *layout;
-
-  g_variant_get (parameter, "(&s&s&s)", &name, &json, &layout);
-  place = hupan_place_get (name);
-  if (place == NULL || place->kind == NULL || self->desk == NULL)
-    return;
-
-  query = hupan_query_from_json (hupan_kind_get (place->kind), json, &error);
-  if (query == NULL)
-    {
-      hupan_toast_error (widget, _("This View Cannot Be Shown"), error);
-      return;
-    }
-
-  remember_visit (self);
-  hupan_page_show_query (go_to (self, place), query, *layout != '\0' ? layout : NULL);
-}
-
-static void
-back_cb (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  HupanWindow *self = HUPAN_WINDOW (widget);
-  g_autofree Visit *visit = g_queue_pop_head (&self->visits);
-
-  gtk_widget_action_set_enabled (widget, "win.back", !g_queue_is_empty (&self->visits));
-  if (visit != NULL)
-    hupan_page_show_record (go_to (self, visit->place), visit->record);
-}
-
-/* Alt+1 to Alt+9: the places from the top. */
-static void
-show_nth_cb (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  const HupanPlace *const *places = hupan_places ();
-
-  for (int n = g_variant_get_int32 (parameter); *places != NULL; places++)
-    if (--n == 0)
-      hupan_window_show_place (HUPAN_WINDOW (widget), (*places)->name);
-}
-
-static void
-search_cb (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  HupanPage *page = get_page (HUPAN_WINDOW (widget));
-
-  if (page != NULL)
-    hupan_page_focus_search (page);
-}
-
-static void
-toggle_sidebar_cb (GtkWidget  *widget,
-                   const char *action,
-                   GVariant   *parameter)
-{
-  HupanWindow *self = HUPAN_WINDOW (widget);
-
-  adw_overlay_split_view_set_show_sidebar (self->split, !adw_overlay_split_view_get_show_sidebar (self->split));
-}
 
 /* --- Undo ----------------------------------------------------------------------------------------- */
 
@@ -366,16 +151,15 @@ look_for_sample (HupanWindow *self)
   hupan_desk_run_async (self->desk, find_sample, NULL, NULL, NULL, NULL, NULL, sample_found_cb, g_object_ref (self));
 }
 
-static void
-set_desk (HupanWindow *self,
-          HupanDesk   *desk)
+/**
+ * hupan_window_set_desk:
+ * @desk: (nullable): closes the one before, whose registry can then be opened again
+ */
+void
+hupan_window_set_desk (HupanWindow *self,
+                       HupanDesk   *desk)
 {
-  GtkWidget *page;
-
-  while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
-    gtk_stack_remove (self->pages, page);
-  g_queue_clear_full (&self->visits, g_free);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", FALSE);
+  hupan_window_forget_places (self);
 
   if (self->desk != NULL)
     {
@@ -399,156 +183,6 @@ set_desk (HupanWindow *self,
   update_title_cb (self);
   update_read_only_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
-}
-
-static void
-answered_older_cb (AdwAlertDialog *dialog,
-                   GAsyncResult   *result,
-                   gpointer        data)
-{
-  HupanWindow *self = HUPAN_WINDOW (gtk_widget_get_root (GTK_WIDGET (dialog)));
-  g_autofree char *folder = data;
-
-  if (g_str_equal (adw_alert_dialog_choose_finish (dialog, result), "open"))
-    hupan_window_open_folder (self, folder, HUPAN_OPEN_ACCEPT_OLDER);
-}
-
-/* A registry that could not be opened: the sentence that says why, and what helps where something does. */
-static void
-say_why_not (HupanWindow  *self,
-             const char   *folder,
-             const GError *error)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (_("The Registry Cannot Be Opened"), error->message);
-  const gboolean older = g_error_matches (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_OLDER);
-
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
-  if (older)
-    adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "open", _("_Open the Older Copy"));
-  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), NULL, (GAsyncReadyCallback) answered_older_cb,
-                           g_strdup (folder));
-}
-
-static void
-show_desk (HupanWindow *self,
-           HupanDesk   *desk)
-{
-  g_autofree char *place = g_settings_get_string (self->settings, "place");
-
-  set_desk (self, desk);
-  hupan_registries_remember (hupan_desk_get_folder (desk), hupan_desk_get_name (desk));
-  gtk_stack_set_visible_child_name (self->stack, "desk");
-  hupan_window_show_place (self, hupan_place_get (place) != NULL ? place : hupan_places ()[0]->name);
-
-  for (const char *const *notice = hupan_desk_get_notices (desk); notice != NULL && *notice != NULL; notice++)
-    hupan_toast (GTK_WIDGET (self), *notice);
-}
-
-static gboolean
-finish_opening (HupanWindow  *self,
-                HupanDesk    *desk,
-                GAsyncResult *result)
-{
-  g_autofree char *folder = g_strdup (hupan_desk_get_folder (desk));
-  g_autoptr (GError) error = NULL;
-
-  if (hupan_desk_open_finish (desk, result, &error))
-    return TRUE;
-
-  gtk_stack_set_visible_child_name (self->stack, self->desk != NULL ? "desk" : "welcome");
-  say_why_not (self, folder, error);
-  return FALSE;
-}
-
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr (HupanWindow) self = data;
-
-  if (finish_opening (self, HUPAN_DESK (source), result))
-    show_desk (self, HUPAN_DESK (source));
-}
-
-static void
-filled_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr (HupanWindow) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (hupan_desk_commit_finish (HUPAN_DESK (source), result, &error) == 0)
-    hupan_toast_error (GTK_WIDGET (self), _("The Sample Data Was Not Added"), error);
-  show_desk (self, HUPAN_DESK (source));
-}
-
-/* A registry made for the sample is shown when the sample is in it. */
-static void
-created_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  HupanWindow *self = data;
-  HupanDesk *desk = HUPAN_DESK (source);
-  g_autoptr (HupanBatch) batch = NULL;
-
-  if (!finish_opening (self, desk, result))
-    {
-      g_object_unref (self);
-      return;
-    }
-
-  batch = hupan_sample_dup_batch ();
-  hupan_desk_commit_async (desk, batch, NULL, filled_cb, self);
-}
-
-/**
- * hupan_window_open_folder:
- *
- * Opens a registry in this window, in place of the one that is open. If it cannot be opened, that one stays,
- * unless it is the very same folder.
- */
-void
-hupan_window_open_folder (HupanWindow   *self,
-                          const char    *folder,
-                          HupanOpenFlags flags)
-{
-  g_autoptr (HupanDesk) desk = hupan_desk_new ();
-
-  if (self->desk != NULL && g_str_equal (hupan_desk_get_folder (self->desk), folder))
-    set_desk (self, NULL);
-  gtk_stack_set_visible_child_name (self->stack, "opening");
-  hupan_desk_open_async (desk, folder, flags, NULL, opened_cb, g_object_ref (self));
-}
-
-/**
- * hupan_window_create_registry:
- * @with_sample: whether the sample data is put into it
- */
-void
-hupan_window_create_registry (HupanWindow *self,
-                              const char  *folder,
-                              const char  *name,
-                              gboolean     with_sample)
-{
-  g_autoptr (HupanDesk) desk = hupan_desk_new ();
-
-  gtk_stack_set_visible_child_name (self->stack, "opening");
-  hupan_desk_create_async (desk, folder, name, with_sample ? created_cb : opened_cb, g_object_ref (self));
-}
-
-/**
- * hupan_window_close_registry:
- *
- * Closes the registry and goes to the welcome page. Its lock is free afterwards.
- */
-void
-hupan_window_close_registry (HupanWindow *self)
-{
-  set_desk (self, NULL);
-  gtk_stack_set_visible_child_name (self->stack, "welcome");
 }
 
 /**
@@ -585,7 +219,7 @@ static gboolean
 hupan_window_close_request (GtkWindow *window)
 {
   HupanWindow *self = HUPAN_WINDOW (window);
-  HupanPage *page = get_page (self);
+  HupanPage *page = hupan_window_get_page (self);
   int width, height;
 
   gtk_window_get_default_size (window, &width, &height);
@@ -631,7 +265,7 @@ hupan_window_dispose (GObject *object)
   HupanWindow *self = HUPAN_WINDOW (object);
 
   if (self->pages != NULL)
-    set_desk (self, NULL);
+    hupan_window_set_desk (self, NULL);
   g_queue_clear_full (&self->visits, g_free);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (object), HUPAN_TYPE_WINDOW);
@@ -670,13 +304,7 @@ hupan_window_class_init (HupanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, menu_button);
 
-  gtk_widget_class_install_action (widget_class, "win.show-place", "s", show_place_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-nth-place", "i", show_nth_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-record", "(sx)", show_record_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-query", "(sss)", show_query_cb);
-  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
-  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
+  hupan_window_places_install (widget_class);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
   hupan_registry_actions_install (widget_class);

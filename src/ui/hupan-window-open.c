@@ -1,0 +1,165 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "common/hupan-toast.h"
+#include "desk/hupan-registries.h"
+#include "exchange/hupan-sample.h"
+#include "hupan-places.h"
+
+/* How a window comes to its registry, and what it says when it does not. */
+
+static void
+answered_older_cb (AdwAlertDialog *dialog,
+                   GAsyncResult   *result,
+                   gpointer        data)
+{
+  HupanWindow *self = HUPAN_WINDOW (gtk_widget_get_root (GTK_WIDGET (dialog)));
+  g_autofree char *folder = data;
+
+  if (g_str_equal (adw_alert_dialog_choose_finish (dialog, result), "open"))
+    hupan_window_open_folder (self, folder, HUPAN_OPEN_ACCEPT_OLDER);
+}
+
+/* A registry that could not be opened: the sentence that says why, and what helps where something does. */
+static void
+say_why_not (HupanWindow  *self,
+             const char   *folder,
+             const GError *error)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("The Registry Cannot Be Opened"), error->message);
+  const gboolean older = g_error_matches (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_OLDER);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  if (older)
+    adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "open", _("_Open the Older Copy"));
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), NULL, (GAsyncReadyCallback) answered_older_cb,
+                           g_strdup (folder));
+}
+
+static void
+show_desk (HupanWindow *self,
+           HupanDesk   *desk)
+{
+  g_autofree char *place = g_settings_get_string (self->settings, "place");
+
+  hupan_window_set_desk (self, desk);
+  hupan_registries_remember (hupan_desk_get_folder (desk), hupan_desk_get_name (desk));
+  gtk_stack_set_visible_child_name (self->stack, "desk");
+  hupan_window_show_place (self, hupan_place_get (place) != NULL ? place : hupan_places ()[0]->name);
+
+  for (const char *const *notice = hupan_desk_get_notices (desk); notice != NULL && *notice != NULL; notice++)
+    hupan_toast (GTK_WIDGET (self), *notice);
+}
+
+static gboolean
+finish_opening (HupanWindow  *self,
+                HupanDesk    *desk,
+                GAsyncResult *result)
+{
+  g_autofree char *folder = g_strdup (hupan_desk_get_folder (desk));
+  g_autoptr (GError) error = NULL;
+
+  if (hupan_desk_open_finish (desk, result, &error))
+    return TRUE;
+
+  gtk_stack_set_visible_child_name (self->stack, self->desk != NULL ? "desk" : "welcome");
+  say_why_not (self, folder, error);
+  return FALSE;
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (HupanWindow) self = data;
+
+  if (finish_opening (self, HUPAN_DESK (source), result))
+    show_desk (self, HUPAN_DESK (source));
+}
+
+static void
+filled_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (HupanWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (hupan_desk_commit_finish (HUPAN_DESK (source), result, &error) == 0)
+    hupan_toast_error (GTK_WIDGET (self), _("The Sample Data Was Not Added"), error);
+  show_desk (self, HUPAN_DESK (source));
+}
+
+/* A registry made for the sample is shown when the sample is in it. */
+static void
+created_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  HupanWindow *self = data;
+  HupanDesk *desk = HUPAN_DESK (source);
+  g_autoptr (HupanBatch) batch = NULL;
+
+  if (!finish_opening (self, desk, result))
+    {
+      g_object_unref (self);
+      return;
+    }
+
+  batch = hupan_sample_dup_batch ();
+  hupan_desk_commit_async (desk, batch, NULL, filled_cb, self);
+}
+
+/**
+ * hupan_window_open_folder:
+ *
+ * Opens a registry in this window, in place of the one that is open. If it cannot be opened, that one stays,
+ * unless it is the very same folder.
+ */
+void
+hupan_window_open_folder (HupanWindow   *self,
+                          const char    *folder,
+                          HupanOpenFlags flags)
+{
+  g_autoptr (HupanDesk) desk = hupan_desk_new ();
+
+  if (self->desk != NULL && g_str_equal (hupan_desk_get_folder (self->desk), folder))
+    hupan_window_set_desk (self, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "opening");
+  hupan_desk_open_async (desk, folder, flags, NULL, opened_cb, g_object_ref (self));
+}
+
+/**
+ * hupan_window_create_registry:
+ * @with_sample: whether the sample data is put into it
+ */
+void
+hupan_window_create_registry (HupanWindow *self,
+                              const char  *folder,
+                              const char  *name,
+                              gboolean     with_sample)
+{
+  g_autoptr (HupanDesk) desk = hupan_desk_new ();
+
+  gtk_stack_set_visible_child_name (self->stack, "opening");
+  hupan_desk_create_async (desk, folder, name, with_sample ? created_cb : opened_cb, g_object_ref (self));
+}
+
+/**
+ * hupan_window_close_registry:
+ *
+ * Closes the registry and goes to the welcome page. Its lock is free afterwards.
+ */
+void
+hupan_window_close_registry (HupanWindow *self)
+{
+  hupan_window_set_desk (self, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "welcome");
+}

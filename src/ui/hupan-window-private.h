@@ -1,0 +1,48 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "common/hupan-page.h"
+#include "hupan-sidebar.h"
+#include "hupan-window.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HupanWindow:
+ *
+ * A window on one registry: the sidebar with the places, the page of one of them, and the way back through those
+ * that were seen before.
+ */
+struct _HupanWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* template children */
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  GtkWidget *welcome;
+  AdwWindowTitle *title;
+  AdwBanner *read_only_banner;
+  GtkRevealer *sample_note;
+  AdwOverlaySplitView *split;
+  HupanSidebar *sidebar;
+  GtkStack *pages;
+  GtkWidget *menu_button;
+
+  /* owned */
+  GSettings *settings;
+  HupanDesk *desk;
+  GQueue visits; /* of Visit, the newest first */
+};
+
+/* hupan-window.c */
+void hupan_window_set_desk (HupanWindow *self, HupanDesk *desk);
+
+/* hupan-window-places.c: which page is shown, and the way back through those that were. */
+HupanPage *hupan_window_get_page (HupanWindow *self);
+void       hupan_window_forget_places (HupanWindow *self);
+void       hupan_window_places_install (GtkWidgetClass *widget_class);
+
+G_END_DECLS
