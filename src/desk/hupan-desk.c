@@ -466,6 +466,13 @@ find_image_cb (gpointer data)
       g_hash_table_insert (self->images, (gpointer) kind, image);
     }
 
+  if (!hupan_image_is_ready (image, asking->query) &&
+      !hupan_image_prepare (image, self->registry, asking->query, NULL, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
   asking->image = g_object_ref (image);
   hupan_worker_push (self->index, HUPAN_WORKER_NORMAL, answer_cb, g_steal_pointer (&task));
 }

@@ -60,6 +60,18 @@ matches (gpointer item,
   return strstr (folded, self->needle) != NULL;
 }
 
+/**
+ * hupan_facet_value_get_label:
+ *
+ * Returns: what people read for a value of a facet; records without any have one too
+ */
+const char *
+hupan_facet_value_get_label (const HupanFacetValue *value)
+{
+  /* Translators: in a filter: the records that have no value there. */
+  return *value->value != '\0' ? value->label : C_ ("filter", "None");
+}
+
 static void
 fill (HupanFacetPopover *self)
 {
@@ -78,7 +90,7 @@ fill (HupanFacetPopover *self)
         if (values[i].selected != selected)
           continue;
 
-        item = hupan_facet_item_new (values[i].value, values[i].label);
+        item = hupan_facet_item_new (values[i].value, hupan_facet_value_get_label (&values[i]));
         hupan_facet_item_update (item, values[i].count, values[i].selected);
         g_ptr_array_add (items, item);
       }

@@ -17,4 +17,6 @@ void   hupan_facet_popover_set_column (HupanFacetPopover *self, const HupanKind 
 void   hupan_facet_popover_set_result (HupanFacetPopover *self, HupanResult *result);
 char **hupan_facet_popover_dup_values (HupanFacetPopover *self);
 
+const char *hupan_facet_value_get_label (const HupanFacetValue *value);
+
 G_END_DECLS

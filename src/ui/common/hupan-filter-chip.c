@@ -72,7 +72,7 @@ dup_text (HupanFilterChip *self,
   for (gsize i = 0; i < n; i++)
     if (values[i].selected)
       {
-        first = first != NULL ? first : values[i].label;
+        first = first != NULL ? first : hupan_facet_value_get_label (&values[i]);
         chosen++;
       }
 
