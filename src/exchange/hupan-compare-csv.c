@@ -140,6 +140,8 @@ compare_row (HupanComparison *self, GError **error)
     done = hupan_comparison_add_changes (self, &is_new, error);
   if (done && self->import->problems->len == first_problem)
     take_pending (self);
+  else
+    g_array_index (self->identities, HupanIdentity, self->row).made_person = 0;
   hupan_comparison_clear_values (self);
 
   hupan_import_add_result (self->import, self->row, first_problem, g_steal_pointer (&self->changes), is_new);

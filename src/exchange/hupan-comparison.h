@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* The comparison of a table with a registry, shared by its steps:
  *
- *   hupan-identify.c      which row is about which record;
+ *   hupan-identify.c      which row is about which record, by hupan-identity-keys.c;
  *   hupan-row-values.c    from the cells of a row to canonical values, with the problems;
  *   hupan-row-changes.c   from values and the record they are about to changes, in hupan-row-parts.c those of parts;
  *   hupan-compare-csv.c   the loop around them. */
@@ -19,8 +19,10 @@ typedef struct
 {
   gint64 id;       /* of the record of the import's kind; 0: none yet */
   gint64 embedded; /* of the person; 0: none yet */
-  guint line_of_same; /* an earlier line about the same record; 0: none */
-  int column_of_same; /* the column that says so; -1: the row as a whole */
+  guint line_of_same;  /* an earlier line about the same record; 0: none */
+  int column_of_same;  /* the column that says so; -1: the row as a whole */
+  int row_of_person;   /* the first row about the same person; -1: none */
+  gint64 made_person;  /* the person that this row makes; 0: none, or the row has a problem */
   int column_of_other; /* a column that is about another person than the rest; -1: none */
   gboolean ambiguous; /* several records fit */
 } HupanIdentity;

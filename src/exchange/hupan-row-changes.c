@@ -229,6 +229,16 @@ update_record (HupanComparison *self, const HupanKind *kind, gint64 id, GError *
   return TRUE;
 }
 
+/* Somebody who answers two calls in one file is made by the first row, which also says what there is to say of them. */
+static gint64
+find_made_person (HupanComparison *self, const HupanIdentity *identity)
+{
+  if (identity->row_of_person < 0)
+    return 0;
+
+  return g_array_index (self->identities, HupanIdentity, identity->row_of_person).made_person;
+}
+
 /**
  * hupan_comparison_add_changes:
  * @is_new: (out): whether the row makes a record of the import's kind
@@ -238,23 +248,27 @@ update_record (HupanComparison *self, const HupanKind *kind, gint64 id, GError *
 gboolean
 hupan_comparison_add_changes (HupanComparison *self, gboolean *is_new, GError **error)
 {
-  const HupanIdentity *identity = &g_array_index (self->identities, HupanIdentity, self->row);
+  HupanIdentity *identity = &g_array_index (self->identities, HupanIdentity, self->row);
+  gboolean is_known_person = FALSE;
   gint64 embedded = identity->embedded;
   gint64 id = identity->id;
 
   *is_new = id == 0;
-  if (self->embedded != NULL)
+  if (self->embedded != NULL && embedded == 0)
     {
-      if (embedded == 0)
-        embedded = create_record (self, self->embedded, 0);
-      else if (!update_record (self, self->embedded, embedded, error))
-        return FALSE;
+      embedded = find_made_person (self, identity);
+      is_known_person = embedded != 0;
+      if (!is_known_person)
+        embedded = identity->made_person = create_record (self, self->embedded, 0);
     }
+  else if (self->embedded != NULL && !update_record (self, self->embedded, embedded, error))
+    return FALSE;
+
   if (id == 0)
     id = create_record (self, self->kind, embedded);
   else if (!update_record (self, self->kind, id, error))
     return FALSE;
 
-  hupan_comparison_add_parts (self, id, embedded);
+  hupan_comparison_add_parts (self, id, is_known_person ? 0 : embedded);
   return TRUE;
 }

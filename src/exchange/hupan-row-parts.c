@@ -199,7 +199,7 @@ add_list (HupanComparison *self, const HupanTarget *target, const char *cell, gi
 /**
  * hupan_comparison_add_parts:
  * @id: the record that the row is about, or makes
- * @embedded: its person; 0 if the kind has none
+ * @embedded: its person; 0 if the kind has none, or the person is not to be touched
  */
 void
 hupan_comparison_add_parts (HupanComparison *self, gint64 id, gint64 embedded)
@@ -214,6 +214,8 @@ hupan_comparison_add_parts (HupanComparison *self, gint64 id, gint64 embedded)
       if (target == NULL || self->values[column] == NULL)
         continue;
       owner = target->on_embedded ? embedded : id;
+      if (owner == 0)
+        continue;
       if (target->role == HUPAN_TARGET_LIST)
         add_list (self, target, self->values[column], owner);
       else if (target->role == HUPAN_TARGET_PART && !has_education)

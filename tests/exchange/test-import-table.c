@@ -435,6 +435,27 @@ test_problems (void)
   test_registry_close (registry);
 }
 
+/* Somebody who answers two calls in one file is one person with two applications; the first row makes the person, unless it
+ * has a problem. */
+static void
+test_two_calls (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  HupanRegistry *registry = test_registry_create (place);
+  const char *text = "number,name,email,call,stage\n"
+                     "1,Wang,wang@example.org,2024,rejected\n"
+                     "2,Wang,wang@example.org,2025,lead\n"
+                     "3,Wang,wang@example.org,2025,lead\n"
+                     "4,Li,li@example.org,2024,nonsense\n"
+                     "5,Li,li@example.org,2025,lead\n";
+
+  import_text (registry, &hupan_application_kind, text, "3 new, 0 updated, 0 unchanged, 2 errors");
+  assert_registry (registry, &hupan_person_kind, "name #application:person", "Wang | 2\nLi | 1\n");
+  import_text (registry, &hupan_application_kind, text, "0 new, 0 updated, 3 unchanged, 2 errors");
+
+  test_registry_close (registry);
+}
+
 /* A tag that a bad row names first is still made for a good one. */
 static void
 test_made_records (void)
@@ -734,6 +755,7 @@ main (int   argc,
   g_test_add_func ("/exchange/import/update", test_update);
   g_test_add_func ("/exchange/import/matching", test_matching);
   g_test_add_func ("/exchange/import/problems", test_problems);
+  g_test_add_func ("/exchange/import/two-calls", test_two_calls);
   g_test_add_func ("/exchange/import/made-records", test_made_records);
   g_test_add_func ("/exchange/import/universities", test_universities);
   g_test_add_func ("/exchange/import/fellows", test_fellows);
