@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <unicode/uchar.h>
 
 /* As much of the text colour as secondary text keeps; enough contrast in both themes. */
 #define DIM_ALPHA 0.7f
@@ -82,6 +83,12 @@ line_height (HupanTextCell *self)
 
 /* Text */
 
+static char *
+isolate (const char *text)
+{
+  return g_strconcat (FIRST_STRONG_ISOLATE, text, POP_ISOLATE, NULL);
+}
+
 /* Each part goes its own way from left to right or from right to left, and does not turn the line as a whole. */
 static char *
 dup_summary (HupanRow  *row,
@@ -93,7 +100,7 @@ dup_summary (HupanRow  *row,
   /* Translators: between the parts of a line like "Singapore · Partner" */
   separator = g_strconcat (POP_ISOLATE, C_ ("list row", " · "), FIRST_STRONG_ISOLATE, NULL);
   summary = hupan_row_dup_summary (row, (gpointer) columns->pdata, columns->len, separator);
-  return *summary != '\0' ? g_strconcat (FIRST_STRONG_ISOLATE, summary, POP_ISOLATE, NULL) : g_steal_pointer (&summary);
+  return *summary != '\0' ? isolate (summary) : g_steal_pointer (&summary);
 }
 
 /* Returns: (transfer full): what the cell says; NULL while it is not known */
@@ -154,15 +161,48 @@ row_changed_cb (HupanRowWatch *watch,
   say_text (self);
 }
 
+static gboolean
+is_rtl (HupanTextCell *self)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+}
+
+static gboolean
+is_at_right (HupanTextCell *self)
+{
+  return self->style->at_end != is_rtl (self);
+}
+
+/* The direction of the first letter that has one, else the interface's. */
+static gboolean
+runs_right_to_left (HupanTextCell *self,
+                    const char    *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      UCharDirection direction = u_charDirection (g_utf8_get_char (p));
+
+      if (direction == U_LEFT_TO_RIGHT)
+        return FALSE;
+      if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
+        return TRUE;
+    }
+  return is_rtl (self);
+}
+
 static PangoLayout *
 make_layout (HupanTextCell *self,
              const char    *text)
 {
+  gboolean auto_dir = self->style->columns->len == 1;
+  gboolean turned = auto_dir && runs_right_to_left (self, text) != is_rtl (self);
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   gboolean gone = hupan_row_get_state (self->row) == HUPAN_ROW_GONE;
 
   pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_auto_dir (layout, self->style->columns->len == 1);
+  pango_layout_set_auto_dir (layout, auto_dir);
+  /* All texts of a column stand at one side, where Pango puts those that run against the interface at the other. */
+  pango_layout_set_alignment (layout, is_at_right (self) != turned ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (layout, gtk_widget_get_width (GTK_WIDGET (self)) * PANGO_SCALE);
 
@@ -201,7 +241,7 @@ paint_placeholder (HupanTextCell *self,
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
   float bar = MIN (width * 0.6f, line_height (self) * 8.0f), thick = line_height (self) * 0.5f;
-  gboolean at_right = self->style->at_end != (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
+  gboolean at_right = is_at_right (self);
   GskRoundedRect rect;
   GdkRGBA color;
 
@@ -219,20 +259,15 @@ static void
 paint_layout (HupanTextCell *self,
               GtkSnapshot   *snapshot)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
-  gboolean at_right = self->style->at_end != (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
   GdkRGBA color = text_color (self);
-  PangoRectangle line;
-  int x, y;
+  int y;
 
-  /* The layout puts text of the other direction at the other side of its width; the column has one side for all. */
-  pango_layout_get_pixel_extents (self->layout, NULL, &line);
-  x = at_right ? width - line.width - line.x : -line.x;
   /* Lines with fonts of different height stand on one base line. */
   y = (height - line_height (self)) / 2 + self->style->ascent - PANGO_PIXELS (pango_layout_get_baseline (self->layout));
 
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, y));
   gtk_snapshot_append_layout (snapshot, self->layout, &color);
   gtk_snapshot_restore (snapshot);
 }
