@@ -188,7 +188,8 @@ bind_cb (GtkSignalListItemFactory *factory,
 }
 
 GtkWidget *
-bench_view_new (guint n)
+bench_view_new (GListModel *like,
+                guint       n)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *view = gtk_column_view_new (NULL);
@@ -199,12 +200,13 @@ bench_view_new (guint n)
   for (guint i = 0; i < BENCH_N_COLUMNS; i++)
     {
       GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+      g_autoptr (GtkColumnViewColumn) model = g_list_model_get_item (like, i);
       g_autoptr (GtkColumnViewColumn) column = NULL;
 
       g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GUINT_TO_POINTER (i));
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (i));
       column = gtk_column_view_column_new (bench_kind.columns[i].name, factory);
-      gtk_column_view_column_set_fixed_width (column, bench_kind.columns[i].width * 8 + 24);
+      gtk_column_view_column_set_fixed_width (column, gtk_column_view_column_get_fixed_width (model));
       gtk_column_view_column_set_expand (column, i == 0);
       gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
     }

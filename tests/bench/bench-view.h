@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* The base that lists are measured against: a column view of the same columns whose cells draw constant strings,
  * with no model, no database and no change of rows behind them. What is more than this, is ours. */
-GtkWidget *bench_view_new (guint n);
+GtkWidget *bench_view_new (GListModel *like, guint n); /* like: the columns, for their widths */
 void       bench_view_replace_texts (GtkWidget *view);
 
 /* A window of the size of the measurements, with something in it, drawn. */
