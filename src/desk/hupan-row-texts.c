@@ -6,6 +6,7 @@
 #include "hupan-row-texts.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "core/hupan-country.h"
 
@@ -63,7 +64,7 @@ format_cell (const HupanKind   *kind,
   if (value == NULL)
     return g_strdup ("");
   if (column->flags & HUPAN_COLUMN_COUNT)
-    return g_strdup_printf (C_ ("count in a list", "%'" G_GINT64_FORMAT), g_ascii_strtoll (value, NULL, 10));
+    return g_strdup_printf (C_ ("count in a list", "%'" PRId64), g_ascii_strtoll (value, NULL, 10));
 
   field = hupan_kind_resolve (kind, column->path, NULL, &several);
   if (field->type == HUPAN_TYPE_REFERENCE)

@@ -6,6 +6,7 @@
 #include "hupan-chain-private.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define MANY_FINDINGS 100
@@ -130,15 +131,15 @@ check_row (HupanStatement *row,
 
   if (seq != last_seq + 1)
     /* Translators: numbers of lines of the history. */
-    add_finding (findings, _("History: lines are missing between %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT "."), last_seq, seq);
+    add_finding (findings, _("History: lines are missing between %" PRId64 " and %" PRId64 "."), last_seq, seq);
   else if (!blob_equals (row, PREV, prev))
-    add_finding (findings, _("History: line %" G_GINT64_FORMAT " does not follow the line before it."), seq);
+    add_finding (findings, _("History: line %" PRId64 " does not follow the line before it."), seq);
   if (!keeps_hash (row) || !keeps_batch (row))
-    add_finding (findings, _("History: line %" G_GINT64_FORMAT " was changed after it was written."), seq);
+    add_finding (findings, _("History: line %" PRId64 " was changed after it was written."), seq);
   if (!keeps_commitment (row, SALT, BEFORE, AFTER, COMMITMENT))
-    add_finding (findings, _("History: the values of line %" G_GINT64_FORMAT " were changed after they were written."), seq);
+    add_finding (findings, _("History: the values of line %" PRId64 " were changed after they were written."), seq);
   if (!keeps_commitment (row, TEXT_SALT, LABEL, REASON, BATCH_COMMITMENT))
-    add_finding (findings, _("History: the description of line %" G_GINT64_FORMAT " was changed after it was written."), seq);
+    add_finding (findings, _("History: the description of line %" PRId64 " was changed after it was written."), seq);
 
   get_hash (row, HASH, prev);
 }

@@ -12,6 +12,7 @@
 #include "hupan-snapshot.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 /* Folded texts made by other rules would make searching miss what is there. */
 static gboolean
@@ -27,8 +28,8 @@ check_folded (HupanRegistry *self, GPtrArray *findings, GError **error)
     g_ptr_array_add (
       findings,
       g_strdup_printf (
-        g_dngettext (NULL, "%" G_GINT64_FORMAT " record was indexed for searching by older rules.",
-                     "%" G_GINT64_FORMAT " records were indexed for searching by older rules.", (gulong) old),
+        g_dngettext (NULL, "%" PRId64 " record was indexed for searching by older rules.",
+                     "%" PRId64 " records were indexed for searching by older rules.", (gulong) old),
         old));
   return TRUE;
 }

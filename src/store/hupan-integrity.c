@@ -6,6 +6,7 @@
 #include "hupan-integrity.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #define MOST_FINDINGS "20"
 
@@ -44,7 +45,7 @@ check_references (HupanDb *db, const char *file, GPtrArray *findings, GError **e
   while (hupan_statement_step (statement, &local))
     {
       /* Translators: a file's name, a table's name, a record's number, and the table it refers to. */
-      g_ptr_array_add (findings, g_strdup_printf (_("%s is damaged: in “%s”, record %" G_GINT64_FORMAT
+      g_ptr_array_add (findings, g_strdup_printf (_("%s is damaged: in “%s”, record %" PRId64
                                                      " refers to a “%s” that is not there."),
                                                   file, hupan_statement_get_text (statement, 0),
                                                   hupan_statement_get_int (statement, 1),
