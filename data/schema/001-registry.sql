@@ -17,7 +17,7 @@ CREATE TABLE meta (
 ) STRICT;
 
 -- History. Rows of batch and history are never changed or deleted; what may have to be erased with a person (values,
--- labels and reasons) is bound to them by salted commitments only. docs/data-model.md says what is hashed.
+-- labels and reasons) is bound to them by salted commitments only. src/store/hupan-chain.h says what is hashed.
 
 CREATE TABLE batch (
   id INTEGER PRIMARY KEY,
@@ -45,6 +45,7 @@ CREATE TABLE history (
   action TEXT NOT NULL,        -- create, set, trash, restore, remove
   kind TEXT NOT NULL,
   record INTEGER NOT NULL,
+  owner INTEGER,               -- the record that it is a part of
   version INTEGER NOT NULL,    -- of the record, after the action
   fields TEXT NOT NULL,        -- names, a space between them
   commitment BLOB NOT NULL,
@@ -52,6 +53,7 @@ CREATE TABLE history (
   hash BLOB NOT NULL
 ) STRICT;
 CREATE INDEX history_by_record ON history (record, seq);
+CREATE INDEX history_by_owner ON history (owner, seq) WHERE owner IS NOT NULL;
 CREATE INDEX history_by_batch ON history (batch, seq);
 
 CREATE TABLE history_value (

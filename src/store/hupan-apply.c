@@ -168,7 +168,7 @@ apply_create (HupanWork    *self,
 
   for (guint i = 0; i < n; i++)
     claim (self, record, &change->kind->fields[i]);
-  return hupan_work_finish (self, change, FALSE, meta.version, 0, error);
+  return hupan_work_finish (self, change, FALSE, record, error);
 }
 
 /* The edits of a change that really change something, with what they replace. */
@@ -245,7 +245,7 @@ apply_set (HupanWork    *self,
 
   for (guint i = 0; i < made->edits->len; i++)
     claim (self, edited, ((HupanEdit *) g_ptr_array_index (made->edits, i))->field);
-  return hupan_work_finish (self, g_steal_pointer (&made), TRUE, meta.version, 0, error);
+  return hupan_work_finish (self, g_steal_pointer (&made), TRUE, edited, error);
 }
 
 static gboolean
@@ -274,7 +274,7 @@ apply_trash (HupanWork    *self,
     if (field->flags & HUPAN_FIELD_UNIQUE)
       claim (self, edited, field);
   return hupan_work_finish (self, hupan_change_new (change->action, change->kind, change->id, meta.version - 1), TRUE,
-                            meta.version, 0, error);
+                            edited, error);
 }
 
 static HupanChange *
@@ -329,7 +329,6 @@ remove_record (HupanWork    *self,
                HupanRecord  *record,
                GError      **error)
 {
-  const HupanRecordMeta *meta = hupan_record_get_meta (record);
   g_autoptr(HupanChange) change = removal_of (record);
 
   if (!remove_parts (self, change, record, error) ||
@@ -337,7 +336,7 @@ remove_record (HupanWork    *self,
       !hupan_search_table_remove (self->registry, change->id, error))
     return FALSE;
 
-  return hupan_work_finish (self, g_steal_pointer (&change), TRUE, meta->version, meta->deleted_at, error);
+  return hupan_work_finish (self, g_steal_pointer (&change), TRUE, record, error);
 }
 
 static gboolean

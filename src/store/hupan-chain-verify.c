@@ -12,7 +12,7 @@
 #define MANY_FINDINGS 100
 
 #define COLUMNS                                                                                              \
-  "SELECT h.seq, h.batch, h.at, h.clock_flag, h.actor, h.action, h.kind, h.record, h.version, h.fields,"     \
+  "SELECT h.seq, h.batch, h.at, h.clock_flag, h.actor, h.action, h.kind, h.record, h.owner, h.version, h.fields," \
   " h.commitment, h.prev, h.hash, b.commitment, b.flags, b.undoes, b.id, b.at, b.actor,"                     \
   " v.seq, v.before, v.after, v.salt, x.batch, x.label, x.reason, x.salt"                                    \
   " FROM history h LEFT JOIN batch b ON b.id = h.batch"                                                      \
@@ -21,7 +21,7 @@
 
 enum
 {
-  SEQ, BATCH, AT, CLOCK_FLAG, ACTOR, ACTION, KIND, RECORD, VERSION, FIELDS, COMMITMENT, PREV, HASH,
+  SEQ, BATCH, AT, CLOCK_FLAG, ACTOR, ACTION, KIND, RECORD, OWNER, VERSION, FIELDS, COMMITMENT, PREV, HASH,
   BATCH_COMMITMENT, BATCH_FLAGS, BATCH_UNDOES, BATCH_ID, BATCH_AT, BATCH_ACTOR,
   VALUE_SEQ, BEFORE, AFTER, SALT, TEXT_BATCH, LABEL, REASON, TEXT_SALT,
 };
@@ -89,6 +89,7 @@ keeps_hash (HupanStatement *row)
     .action = hupan_statement_get_text (row, ACTION),
     .kind = hupan_statement_get_text (row, KIND),
     .record = hupan_statement_get_int (row, RECORD),
+    .owner = hupan_statement_get_int (row, OWNER),
     .version = hupan_statement_get_int (row, VERSION),
     .fields = hupan_statement_get_text (row, FIELDS),
   };

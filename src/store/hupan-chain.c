@@ -78,6 +78,7 @@ hupan_chain_hash (const guint8          *prev,
   add_text (sum, entry->action);
   add_text (sum, entry->kind);
   add_int (sum, entry->record);
+  add_int (sum, entry->owner);
   add_int (sum, entry->version);
   add_text (sum, entry->fields);
   add_bytes (sum, commitment, HUPAN_HASH_SIZE);
@@ -222,9 +223,9 @@ hupan_chain_append (HupanDb          *db,
   hupan_chain_commit_to (salt, entry->before, entry->after, commitment);
   hupan_chain_hash (head->hash, entry, commitment, hash);
 
-  statement = hupan_db_prepare (db, "INSERT INTO history (seq, batch, at, clock_flag, actor, action, kind, record, version,"
+  statement = hupan_db_prepare (db, "INSERT INTO history (seq, batch, at, clock_flag, actor, action, kind, record, owner, version,"
                                 " fields, commitment, prev, hash)"
-                                " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)", error);
+                                " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)", error);
   if (statement == NULL)
     return FALSE;
 
@@ -236,11 +237,13 @@ hupan_chain_append (HupanDb          *db,
   hupan_statement_bind_text (statement, 6, entry->action);
   hupan_statement_bind_text (statement, 7, entry->kind);
   hupan_statement_bind_int (statement, 8, entry->record);
-  hupan_statement_bind_int (statement, 9, entry->version);
-  hupan_statement_bind_text (statement, 10, entry->fields);
-  hupan_statement_bind_blob (statement, 11, commitment, HUPAN_HASH_SIZE);
-  hupan_statement_bind_blob (statement, 12, head->hash, HUPAN_HASH_SIZE);
-  hupan_statement_bind_blob (statement, 13, hash, HUPAN_HASH_SIZE);
+  if (entry->owner != 0)
+    hupan_statement_bind_int (statement, 9, entry->owner);
+  hupan_statement_bind_int (statement, 10, entry->version);
+  hupan_statement_bind_text (statement, 11, entry->fields);
+  hupan_statement_bind_blob (statement, 12, commitment, HUPAN_HASH_SIZE);
+  hupan_statement_bind_blob (statement, 13, head->hash, HUPAN_HASH_SIZE);
+  hupan_statement_bind_blob (statement, 14, hash, HUPAN_HASH_SIZE);
   if (!hupan_statement_run (statement, error) || !write_values (db, entry, salt, error))
     return FALSE;
 

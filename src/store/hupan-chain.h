@@ -13,10 +13,10 @@ G_BEGIN_DECLS
  *   batch.commitment   = SHA-256 (salt, label, reason)
  *   history.commitment = SHA-256 (salt, before, after)
  *   history.hash       = SHA-256 (prev, batch's commitment, flags and undoes, seq, batch, at, clock_flag, actor, action,
- *                                 kind, record, version, fields, commitment)
+ *                                 kind, record, owner, version, fields, commitment)
  *
  * Numbers are eight bytes, the highest first; texts their length as such a number (-1 for NULL), then their UTF-8
- * bytes; salts (16 bytes), prev and commitments (32 bytes) as they are. The first row's prev is all zeros. Erasing values
+ * bytes; a number that is NULL is 0; salts (16 bytes), prev and commitments (32 bytes) as they are. The first row's prev is all zeros. Erasing values
  * and salts leaves the chain whole and tells nothing of what they were. */
 
 #define HUPAN_HASH_SIZE 32
@@ -44,6 +44,7 @@ typedef struct
   const char *action;
   const char *kind;
   gint64 record;
+  gint64 owner; /* 0: it is no part */
   gint64 version;
   const char *fields;
   const char *before;

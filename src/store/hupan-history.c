@@ -152,53 +152,22 @@ collect_cb (HupanHistoryEntry *entry,
   return TRUE;
 }
 
-static void
-add_ids (GString *list,
-         gint64   id)
+/* The record that is edited with another, 0 if there is none. */
+static gint64
+get_embedded (HupanRegistry   *self,
+              const HupanKind *kind,
+              gint64           id)
 {
-  g_string_append_printf (list, "%s%" G_GINT64_FORMAT, list->len > 0 ? ", " : "", id);
-}
+  g_autoptr(HupanRecord) record = kind->embeds != NULL ? hupan_stored_load (self, kind, id, NULL) : NULL;
 
-/* A record, its parts, and what is edited with it: what people think of as one file. */
-static gboolean
-add_file_ids (HupanRegistry    *self,
-              const HupanKind  *kind,
-              gint64            id,
-              GString          *list,
-              GError          **error)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  g_autoptr(HupanRecord) record = NULL;
-
-  add_ids (list, id);
-  for (const HupanKind *const *parts = hupan_kinds (); *parts != NULL; parts++)
-    {
-      const HupanField *owner = hupan_kind_get_owner_field (*parts);
-      g_autoptr(GArray) ids = NULL;
-
-      if (owner == NULL || (owner->target != NULL && !g_str_equal (owner->target, kind->name)))
-        continue;
-      ids = hupan_stored_find_ids (self, *parts, owner, text, 0, error);
-      if (ids == NULL)
-        return FALSE;
-      for (guint i = 0; i < ids->len; i++)
-        add_ids (list, g_array_index (ids, gint64, i));
-    }
-
-  if (kind->embeds == NULL)
-    return TRUE;
-  record = hupan_stored_load (self, kind, id, NULL);
-  if (record == NULL || hupan_record_get (record, kind->embeds) == NULL)
-    return TRUE;
-
-  return add_file_ids (self, hupan_kind_get (hupan_kind_get_field (kind, kind->embeds)->target),
-                       hupan_record_get_reference (record, kind->embeds), list, error);
+  return record != NULL ? hupan_record_get_reference (record, kind->embeds) : 0;
 }
 
 /**
  * hupan_registry_history:
  * @kind: (nullable): the kind of @id; %NULL: the history of the whole registry
- * @id: a record; what happened to its parts and to the record edited with it belongs to its history
+ * @id: a record; what happened to its parts, gone ones too, and to the record edited with it and its parts
+ *   belongs to its history
  * @before_seq: where to go on; 0: from the newest on
  * @limit: how many at most; 0: all
  *
@@ -219,11 +188,11 @@ hupan_registry_history (HupanRegistry    *self,
 
   if (kind != NULL)
     {
-      g_autoptr(GString) ids = g_string_new (NULL);
+      gint64 embedded = get_embedded (self, kind, id);
 
-      if (!add_file_ids (self, kind, id, ids, error))
-        return NULL;
-      g_string_append_printf (condition, " AND h.record IN (%s)", ids->str);
+      g_string_append_printf (condition, " AND (h.record IN (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")"
+                                         " OR h.owner IN (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT "))",
+                              id, embedded, id, embedded);
     }
 
   if (!hupan_history_read (self, condition->str, before_seq > 0 ? before_seq : G_MAXINT64, limit, collect_cb, entries, error))

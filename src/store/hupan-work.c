@@ -39,21 +39,21 @@ append_field (GString    *fields,
   hupan_values_append (values, value);
 }
 
-/* The line of a change in the history. version is the record's, after it; deleted_at says whether a record that is
- * removed was in the trash. */
+/* The line of a change in the history. */
 static gboolean
 write_history (HupanWork    *self,
                HupanChange  *change,
-               gint64        version,
-               gint64        deleted_at,
+               HupanRecord  *record,
                GError      **error)
 {
+  const HupanRecordMeta *meta = hupan_record_get_meta (record);
+  const HupanField *owner = hupan_kind_get_owner_field (change->kind);
   gboolean before_known = change->action != HUPAN_ACTION_CREATE;
   gboolean after_known = change->action != HUPAN_ACTION_REMOVE;
   g_autoptr(GString) fields = g_string_new (NULL);
   GString *before = g_string_new (NULL);
   GString *after = g_string_new (NULL);
-  GString *record = before_known ? before : after; /* where what the history keeps beside the fields goes */
+  GString *beside = before_known ? before : after; /* the fields: what the history keeps of the meta data */
   g_autofree char *before_text = NULL;
   g_autofree char *after_text = NULL;
   HupanChainEntry entry = {
@@ -64,7 +64,8 @@ write_history (HupanWork    *self,
     .action = hupan_action_get_name (change->action),
     .kind = change->kind->name,
     .record = change->id,
-    .version = version,
+    .owner = owner != NULL ? hupan_record_get_reference (record, owner->name) : 0,
+    .version = meta->version,
   };
 
   for (guint i = 0; i < change->edits->len; i++)
@@ -78,9 +79,9 @@ write_history (HupanWork    *self,
         hupan_values_append (after, edit->after);
     }
   if (change->origin != NULL)
-    append_field (fields, record, HUPAN_HISTORY_ORIGIN, change->origin);
-  if (change->action == HUPAN_ACTION_REMOVE && deleted_at != 0)
-    append_field (fields, record, HUPAN_HISTORY_TRASHED, "1");
+    append_field (fields, beside, HUPAN_HISTORY_ORIGIN, change->origin);
+  if (change->action == HUPAN_ACTION_REMOVE && meta->deleted_at != 0)
+    append_field (fields, beside, HUPAN_HISTORY_TRASHED, "1");
 
   before_text = hupan_values_end (before);
   after_text = hupan_values_end (after);
@@ -94,15 +95,13 @@ write_history (HupanWork    *self,
  * hupan_work_finish:
  * @change: what was done to a record
  * @take: whether @change is handed over; otherwise it is one of the batch's own
- * @version: the record's, after it
- * @deleted_at: when a record that was removed had been put into the trash, 0 if it was not there
+ * @record: the record as it now is; if it was removed, as it was
  */
 gboolean
 hupan_work_finish (HupanWork    *self,
                    HupanChange  *change,
                    gboolean      take,
-                   gint64        version,
-                   gint64        deleted_at,
+                   HupanRecord  *record,
                    GError      **error)
 {
   if (take)
@@ -112,7 +111,7 @@ hupan_work_finish (HupanWork    *self,
   if (change->action == HUPAN_ACTION_CREATE)
     g_hash_table_add (self->created, &change->id);
 
-  return write_history (self, change, version, deleted_at, error);
+  return write_history (self, change, record, error);
 }
 
 static HupanChange *

@@ -55,8 +55,7 @@ gboolean hupan_work_apply (HupanWork *self, HupanChange *change, GError **error)
 /* Adds to change what an edit by staff means for "verified_fields", hupan-verify.c. */
 void hupan_work_verify (HupanWork *self, HupanChange *change, HupanRecord *record);
 
-gboolean    hupan_work_finish      (HupanWork *self, HupanChange *change, gboolean take, gint64 version, gint64 deleted_at,
-                                    GError **error);
+gboolean    hupan_work_finish      (HupanWork *self, HupanChange *change, gboolean take, HupanRecord *record, GError **error);
 HupanBatch *hupan_work_dup_applied (HupanWork *self, HupanBatch *batch); /* what batch really did */
 
 /* The checks at the end, hupan-conflict.c. Each fails with a sentence that names the records. */

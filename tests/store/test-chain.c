@@ -87,6 +87,7 @@ test_tampered (void)
     "UPDATE history SET action = 'trash' WHERE seq = 4",
     "UPDATE history SET kind = 'site' WHERE seq = 4",
     "UPDATE history SET record = record + 1 WHERE seq = 4",
+    "UPDATE history SET owner = 9 WHERE seq = 4",
     "UPDATE history SET version = 9 WHERE seq = 4",
     "UPDATE history SET fields = 'name' WHERE seq = 4",
     "UPDATE history SET clock_flag = 1 WHERE seq = 4",
@@ -113,7 +114,7 @@ test_tampered (void)
     "UPDATE history SET seq = 100 WHERE seq = 4; UPDATE history SET seq = 4 WHERE seq = 5;"
     "UPDATE history SET seq = 5 WHERE seq = 100",
     /* A row put in at the end, and one with the others moved up. */
-    "INSERT INTO history SELECT 9, batch, at, clock_flag, actor, action, kind, record, version, fields, commitment, hash,"
+    "INSERT INTO history SELECT 9, batch, at, clock_flag, actor, action, kind, record, owner, version, fields, commitment, hash,"
     " randomblob (32) FROM history WHERE seq = 8",
   };
   g_autoptr(TestRecords) test = test_records_new ();

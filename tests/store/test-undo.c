@@ -289,11 +289,14 @@ test_history (void)
   gint64 application = test_records_create (test, test_draft ("application", "person", id, NULL));
   g_autoptr(GPtrArray) entries = NULL;
   g_autoptr(GError) error = NULL;
+  g_autoptr(HupanRecord) part = NULL;
+  HupanBatch *batch = hupan_batch_new ("Remove", NULL, HUPAN_BATCH_NONE);
+  gint64 education;
   HupanHistoryEntry *entry;
   HupanEdit *edit;
 
   tag_new (test, "Other");
-  test_records_create (test, test_draft ("education", "person", id, NULL));
+  education = test_records_create (test, test_draft ("education", "person", id, NULL));
   test_records_set (test, "application", application, "stage", "submitted");
 
   entries = hupan_registry_history (test->registry, hupan_kind_get ("application"), application, 0, 0, &error);
@@ -322,6 +325,16 @@ test_history (void)
   entry = entries->pdata[0];
   g_assert_cmpint (entry->undoes, ==, 5);
   g_assert_cmpstr (entry->label, ==, "Undo: Set");
+
+  /* A part that is gone leaves its traces where it was. */
+  part = test_records_get (test, "education", education);
+  hupan_batch_remove (batch, part);
+  test_records_commit (test, batch);
+  g_clear_pointer (&entries, g_ptr_array_unref);
+  entries = hupan_registry_history (test->registry, hupan_kind_get ("application"), application, 0, 0, &error);
+  g_assert_cmpuint (entries->len, ==, 6);
+  entry = entries->pdata[0];
+  g_assert_cmpint (entry->change->action, ==, HUPAN_ACTION_REMOVE);
 }
 
 static void
