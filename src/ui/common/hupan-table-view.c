@@ -144,8 +144,8 @@ wait_for_layout (HupanTable *self)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
 
-  if (clock == NULL || self->layout_id != 0)
-    return; /* without a clock, mapping the table comes back here */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || self->layout_id != 0)
+    return; /* mapping the table comes back here */
 
   self->clock = g_object_ref (clock);
   self->layout_id = g_signal_connect_object (clock, "layout", G_CALLBACK (layout_cb), self,

@@ -196,6 +196,17 @@ hupan_table_grab_focus (GtkWidget *widget)
   return hupan_table_view_grab_focus (HUPAN_TABLE (widget));
 }
 
+static gboolean
+hupan_table_focus (GtkWidget        *widget,
+                   GtkDirectionType  direction)
+{
+  /* Who comes from outside comes to the cursor, wherever that is. */
+  if (gtk_widget_get_focus_child (widget) == NULL && gtk_widget_grab_focus (widget))
+    return TRUE;
+
+  return GTK_WIDGET_CLASS (hupan_table_parent_class)->focus (widget, direction);
+}
+
 static void
 hupan_table_map (GtkWidget *widget)
 {
@@ -355,6 +366,7 @@ hupan_table_class_init (HupanTableClass *klass)
   object_class->finalize = hupan_table_finalize;
 
   widget_class->grab_focus = hupan_table_grab_focus;
+  widget_class->focus = hupan_table_focus;
   widget_class->map = hupan_table_map;
   widget_class->size_allocate = hupan_table_size_allocate;
   widget_class->system_setting_changed = hupan_table_system_setting_changed;
