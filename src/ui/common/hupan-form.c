@@ -15,7 +15,7 @@
  * HupanForm:
  *
  * Follows the sections of the place: a group for each stretch of fields, a list for each kind of parts. The field that
- * names the record stands first, and what no section mentions last, so that nothing is out of reach.
+ * names the record stands first and has the focus, and what no section mentions last, so that nothing is out of reach.
  */
 struct _HupanForm
 {
@@ -33,6 +33,7 @@ struct _HupanForm
   const HupanPlace *place;
   HupanFormField *title;
   gboolean changed;
+  gboolean was_seen;
 };
 
 typedef enum
@@ -304,6 +305,18 @@ hupan_form_get_property (GObject    *object,
 }
 
 static void
+hupan_form_map (GtkWidget *widget)
+{
+  HupanForm *self = HUPAN_FORM (widget);
+
+  GTK_WIDGET_CLASS (hupan_form_parent_class)->map (widget);
+
+  if (!self->was_seen && self->title != NULL)
+    hupan_form_field_focus (self->title);
+  self->was_seen = TRUE;
+}
+
+static void
 hupan_form_dispose (GObject *object)
 {
   HupanForm *self = HUPAN_FORM (object);
@@ -326,6 +339,7 @@ hupan_form_class_init (HupanFormClass *klass)
 
   object_class->get_property = hupan_form_get_property;
   object_class->dispose = hupan_form_dispose;
+  widget_class->map = hupan_form_map;
 
   properties[PROP_CHANGED] = g_param_spec_boolean ("changed", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);

@@ -113,7 +113,6 @@ show_form (HupanRecordPage *self,
   adw_bin_set_child (self->form_bin, GTK_WIDGET (self->form));
   gtk_stack_set_visible_child_name (self->stack, "form");
   update_actions (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }
 
 typedef struct

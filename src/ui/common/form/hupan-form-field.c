@@ -270,5 +270,10 @@ hupan_form_field_focus (HupanFormField *self)
     hupan_field_group_reveal (HUPAN_FIELD_GROUP (group));
   if (expander != NULL)
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), TRUE);
-  gtk_widget_grab_focus (hupan_editor_get_target (self->editor));
+
+  /* The cursor goes there, but nothing is selected that the next letter would wipe out. */
+  if (ADW_IS_ENTRY_ROW (self->editor))
+    adw_entry_row_grab_focus_without_selecting (ADW_ENTRY_ROW (self->editor));
+  else
+    gtk_widget_grab_focus (hupan_editor_get_target (self->editor));
 }

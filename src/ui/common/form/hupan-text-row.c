@@ -6,6 +6,7 @@
 #include "hupan-text-row.h"
 
 #include "hupan-entry-row.h"
+#include "hupan-growing-text.h"
 
 struct _HupanTextRow
 {
@@ -96,6 +97,8 @@ hupan_text_row_class_init (HupanTextRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hupan_text_row_dispose;
   widget_class->grab_focus = hupan_text_row_grab_focus;
+
+  g_type_ensure (HUPAN_TYPE_GROWING_TEXT);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hupan_app/Hupan/ui/hupan-text-row.ui");
   gtk_widget_class_bind_template_child (widget_class, HupanTextRow, view);
