@@ -67,6 +67,7 @@ typedef struct
   const HupanChoice *choices;  /* ENUM */
   const char *initial;         /* canonical text in a new record */
   const char *headings;        /* other headings understood on import, "|" between them */
+  const char *stamps;          /* date field that becomes today when this one changes, unless the change sets it too */
   const char *context;         /* ENUM: gettext context of the choices' labels; NULL: the name of the field */
 } HupanField;
 

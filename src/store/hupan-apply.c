@@ -236,6 +236,7 @@ apply_set (HupanWork    *self,
   if (made->edits->len == 0)
     return TRUE;
   hupan_work_verify (self, made, record);
+  hupan_work_stamp (self, made, record);
 
   meta = next_meta (self, record);
   edited = with_edits (record, &meta, made->edits);

@@ -55,6 +55,9 @@ gboolean hupan_work_apply (HupanWork *self, HupanChange *change, GError **error)
 /* Adds to change what an edit by staff means for "verified_fields", hupan-verify.c. */
 void hupan_work_verify (HupanWork *self, HupanChange *change, HupanRecord *record);
 
+/* Adds to change the days that fields it edits stamp, hupan-stamp.c. */
+void hupan_work_stamp (HupanWork *self, HupanChange *change, HupanRecord *record);
+
 gboolean    hupan_work_finish      (HupanWork *self, HupanChange *change, gboolean take, HupanRecord *record, GError **error);
 HupanBatch *hupan_work_dup_applied (HupanWork *self, HupanBatch *batch); /* what batch really did */
 

@@ -245,6 +245,21 @@ test_today (void)
   g_assert_true (g_str_has_prefix (out, "2031-05-06 "));
 }
 
+/* Whoever moves a candidate to another stage need not say that it was today; but may say when it was. */
+static void
+test_stage_since (void)
+{
+  g_autofree char *registry = test_ctl_sample ();
+  g_autofree char *set = test_ctl (registry, "set", "candidates", CANDIDATE, "stage=exit_review", "--today", "2025-02-03", NULL);
+  g_autofree char *undone = NULL, *dated = NULL;
+
+  assert_field (registry, "candidates", CANDIDATE, "stage_since", "2025-02-03");
+  undone = test_ctl (registry, "undo", NULL);
+  assert_field (registry, "candidates", CANDIDATE, "stage_since", "2024-03-28");
+  dated = test_ctl (registry, "set", "candidates", CANDIDATE, "stage=exit_review", "stage_since=2025-01-01", NULL);
+  assert_field (registry, "candidates", CANDIDATE, "stage_since", "2025-01-01");
+}
+
 /* T04: a name that staff corrected stays as they wrote it; undoing takes that back too. */
 static void
 test_correct_a_name (void)
@@ -279,6 +294,7 @@ main (int   argc,
   g_test_add_func ("/edit/undo", test_undo);
   g_test_add_func ("/edit/history", test_history);
   g_test_add_func ("/edit/today", test_today);
+  g_test_add_func ("/edit/stage-since", test_stage_since);
   g_test_add_func ("/edit/correct-a-name", test_correct_a_name);
   return g_test_run ();
 }

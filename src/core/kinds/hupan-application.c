@@ -127,7 +127,7 @@ static const HupanField application_fields[] = {
   { "received_on", NC_ ("field", "Received on"), HUPAN_TYPE_DATE, .headings = "Applied|updated|申请日期|收到日期" },
   { "channel", NC_ ("field", "Channel"), HUPAN_TYPE_ENUM, .choices = channels, .headings = "Source|渠道" },
   { "stage", NC_ ("field", "Stage"), HUPAN_TYPE_ENUM, HUPAN_FIELD_REQUIRED, .choices = stages, .initial = "lead",
-    .headings = "Status|阶段|状态" },
+    .stamps = "stage_since", .headings = "Status|阶段|状态" },
   { "stage_since", NC_ ("field", "In stage since"), HUPAN_TYPE_DATE },
   { "decision", NC_ ("field", "Decision"), HUPAN_TYPE_TEXT, .headings = "决定" },
   { "decision_reason", NC_ ("field", "Reason"), HUPAN_TYPE_LONG_TEXT, .headings = "原因" },
