@@ -184,6 +184,39 @@ test_chardet (void)
     }
 }
 
+/* Any bytes in any encoding become UTF-8 without zero bytes, and each damage stands where it is said to. */
+static void
+test_any_bytes (void)
+{
+  static const char *const seeds[] = { "姓名,邮箱\n王小明,w@example.org\n", "\xD0\xD5\xC3\xFB,\xD3\xCA\xCF\xE4\n", "a\0b\0,\0\n\0" };
+  static const gsize lengths[] = { 38, 10, 8 };
+  const char *const *names = hupan_encoding_list ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20240901);
+  guint n_names = g_strv_length ((char **) names);
+
+  for (guint i = 0; i < 10000; i++)
+    {
+      char bytes[64];
+      gsize length = lengths[i % G_N_ELEMENTS (seeds)];
+      const char *encoding = i % 2 == 0 ? NULL : names[g_rand_int_range (rand, 0, n_names)];
+      g_autoptr (HupanDecoded) decoded = NULL;
+
+      memcpy (bytes, seeds[i % G_N_ELEMENTS (seeds)], length);
+      for (guint j = 0; j < 3; j++)
+        bytes[g_rand_int_range (rand, 0, length)] = (char) g_rand_int_range (rand, 0, 256);
+      length = g_rand_int_range (rand, 0, length + 1);
+
+      decoded = hupan_encoding_decode (bytes, length, encoding, NULL);
+      g_assert_true (decoded != NULL || encoding == NULL);
+      if (decoded == NULL)
+        continue;
+      g_assert_true (g_utf8_validate_len (decoded->text, decoded->length, NULL));
+      g_assert_cmpuint (strlen (decoded->text), ==, decoded->length);
+      for (guint j = 0; decoded->damaged != NULL && j < decoded->damaged->len; j++)
+        g_assert_true (g_str_has_prefix (decoded->text + g_array_index (decoded->damaged, guint32, j), "\xEF\xBF\xBD"));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -195,5 +228,6 @@ main (int   argc,
   g_test_add_func ("/exchange/encoding/list", test_list);
   g_test_add_func ("/exchange/encoding/derived", test_derived);
   g_test_add_func ("/exchange/encoding/chardet", test_chardet);
+  g_test_add_func ("/exchange/encoding/any-bytes", test_any_bytes);
   return g_test_run ();
 }

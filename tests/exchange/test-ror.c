@@ -314,6 +314,37 @@ test_bad_files (void)
   assert_file_refused (large->str, HUPAN_IMPORT_ERROR_LIMIT);
 }
 
+/* Whatever is in the file, reading it ends with records or with a sentence. */
+static void
+test_mutants (void)
+{
+  static const char bytes[] = "{}[]\",:\\u0 -1e.ntf\n\0\xC3\xFF";
+  g_autofree char *seed = zju ("Zhejiang University", "浙江大学");
+  g_autofree char *two = g_strdup_printf ("[%s,%s]", seed, seed);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "mutant.json", NULL);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20240901);
+  gsize length = strlen (two);
+  guint n_read = 0, n_refused = 0;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *mutant = g_memdup2 (two, length);
+      g_autoptr (HupanImport) import = NULL;
+      g_autoptr (GError) error = NULL;
+
+      for (gint j = g_rand_int_range (rand, 1, 6); j > 0; j--)
+        mutant[g_rand_int_range (rand, 1, length)] = bytes[g_rand_int_range (rand, 0, sizeof bytes - 1)];
+      g_assert_true (g_file_set_contents_full (path, mutant, g_rand_boolean (rand) ? length : (gsize) g_rand_int_range (rand, 1, length),
+                                               G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+      import = hupan_import_read (path, NULL, NULL, NULL, &error);
+      g_assert_true (import != NULL || error->domain == HUPAN_IMPORT_ERROR);
+      n_read += import != NULL;
+      n_refused += import == NULL;
+    }
+  g_assert_cmpuint (n_read, >, 100);
+  g_assert_cmpuint (n_refused, >, 100);
+}
+
 static HupanRorName *
 name_new (const char *name,
           const char *lang,
@@ -517,6 +548,7 @@ main (int   argc,
   g_test_add_func ("/exchange/ror/verified", test_verified);
   g_test_add_func ("/exchange/ror/bad-records", test_bad_records);
   g_test_add_func ("/exchange/ror/bad-files", test_bad_files);
+  g_test_add_func ("/exchange/ror/mutants", test_mutants);
   g_test_add_func ("/exchange/ror/native-name", test_native_name);
   g_test_add_func ("/exchange/ror/history", test_history);
   g_test_add_func ("/exchange/ror/all", test_all);
