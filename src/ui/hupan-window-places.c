@@ -67,6 +67,7 @@ go_to (HupanWindow      *self,
   HupanPage *page = ensure_page (self, place);
 
   gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
+  hupan_page_focus (page);
   hupan_sidebar_select (self->sidebar, place);
   g_settings_set_string (self->settings, "place", place->name);
   if (adw_overlay_split_view_get_collapsed (self->split))

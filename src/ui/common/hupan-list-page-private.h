@@ -44,6 +44,7 @@ struct _HupanListPage
   GCancellable *asking;
   HupanSwap next_swap;
   gboolean narrow;
+  gboolean focus_when_answered;
   gboolean showing_query; /* the entry is set by the program */
 };
 

@@ -70,6 +70,8 @@ answered_cb (GObject      *source,
   hupan_table_set_result (self->table, result, self->next_swap);
   hupan_filter_bar_set_result (self->filters, result);
   self->next_swap = HUPAN_SWAP_KEEP_ROWS;
+  if (self->focus_when_answered)
+    hupan_page_focus (HUPAN_PAGE (self));
 }
 
 static void
@@ -446,6 +448,23 @@ hupan_list_page_get_query (HupanPage *page)
 }
 
 static void
+hupan_list_page_focus (HupanPage *page)
+{
+  HupanListPage *self = HUPAN_LIST_PAGE (page);
+
+  self->focus_when_answered = hupan_table_get_result (self->table) == NULL;
+  if (self->focus_when_answered)
+    return;
+
+  if (self->narrow && hupan_record_page_get_is_shown (self->record_page))
+    gtk_widget_child_focus (GTK_WIDGET (self->record_page), GTK_DIR_TAB_FORWARD);
+  else if (hupan_result_get_n (hupan_table_get_result (self->table)) > 0)
+    gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
 hupan_list_page_focus_search (HupanPage *page)
 {
   HupanListPage *self = HUPAN_LIST_PAGE (page);
@@ -516,6 +535,23 @@ hupan_list_page_set_property (GObject      *object,
     }
 }
 
+/* Typing anywhere in the window searches the list that is seen, unless something else takes the keys. */
+static void
+hupan_list_page_map (GtkWidget *widget)
+{
+  HupanListPage *self = HUPAN_LIST_PAGE (widget);
+
+  GTK_WIDGET_CLASS (hupan_list_page_parent_class)->map (widget);
+  gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (gtk_widget_get_root (widget)));
+}
+
+static void
+hupan_list_page_unmap (GtkWidget *widget)
+{
+  gtk_search_entry_set_key_capture_widget (HUPAN_LIST_PAGE (widget)->search, NULL);
+  GTK_WIDGET_CLASS (hupan_list_page_parent_class)->unmap (widget);
+}
+
 static void
 hupan_list_page_dispose (GObject *object)
 {
@@ -541,12 +577,15 @@ hupan_list_page_class_init (HupanListPageClass *klass)
   object_class->get_property = hupan_list_page_get_property;
   object_class->set_property = hupan_list_page_set_property;
   object_class->dispose = hupan_list_page_dispose;
+  widget_class->map = hupan_list_page_map;
+  widget_class->unmap = hupan_list_page_unmap;
 
   page_class->open = hupan_list_page_open;
   page_class->show_record = hupan_list_page_show_record;
   page_class->get_record = hupan_list_page_get_record;
   page_class->show_query = hupan_list_page_show_query;
   page_class->get_query = hupan_list_page_get_query;
+  page_class->focus = hupan_list_page_focus;
   page_class->focus_search = hupan_list_page_focus_search;
   page_class->may_leave = hupan_list_page_may_leave;
 

@@ -109,6 +109,15 @@ hupan_page_get_query (HupanPage *self)
 }
 
 void
+hupan_page_focus (HupanPage *self)
+{
+  if (HUPAN_PAGE_GET_CLASS (self)->focus != NULL)
+    HUPAN_PAGE_GET_CLASS (self)->focus (self);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+void
 hupan_page_focus_search (HupanPage *self)
 {
   if (HUPAN_PAGE_GET_CLASS (self)->focus_search != NULL)

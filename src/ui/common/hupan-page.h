@@ -25,6 +25,7 @@ struct _HupanPageClass
   gint64 (*get_record) (HupanPage *self);                    /* what is shown now; 0: none */
   void (*show_query) (HupanPage *self, HupanQuery *query, const char *layout); /* layout may be NULL */
   HupanQuery *(*get_query) (HupanPage *self);                /* transfer none, may be NULL */
+  void (*focus) (HupanPage *self);                           /* where keys go when the page is shown; NULL: its first control */
   void (*focus_search) (HupanPage *self);
   gboolean (*may_leave) (HupanPage *self, GCallback answer, gpointer data); /* FALSE: asked, answer (data) when the user agreed */
 };
@@ -36,6 +37,7 @@ void              hupan_page_show_record (HupanPage *self, gint64 id);
 gint64            hupan_page_get_record (HupanPage *self);
 void              hupan_page_show_query (HupanPage *self, HupanQuery *query, const char *layout);
 HupanQuery       *hupan_page_get_query (HupanPage *self);
+void              hupan_page_focus (HupanPage *self);
 void              hupan_page_focus_search (HupanPage *self);
 gboolean          hupan_page_may_leave (HupanPage *self, GCallback answer, gpointer data);
 
