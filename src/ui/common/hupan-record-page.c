@@ -28,6 +28,7 @@ struct _HupanRecordPage
   AdwBin *view_bin;
   AdwBin *form_bin;
   AdwStatusPage *gone;
+  GtkWidget *edit;
 
   /* owned */
   HupanDesk *desk;
@@ -99,10 +100,15 @@ update_actions (HupanRecordPage *self)
 static void
 show_view (HupanRecordPage *self)
 {
-  adw_bin_set_child (self->form_bin, NULL);
-  self->form = NULL;
+  GtkWidget *form = GTK_WIDGET (g_steal_pointer (&self->form));
+  const gboolean had_focus = form != NULL && gtk_widget_get_focus_child (form) != NULL;
+
   gtk_stack_set_visible_child_name (self->stack, "view");
   update_actions (self);
+  /* The focus leaves the form before the form goes. */
+  if (had_focus)
+    gtk_widget_grab_focus (self->edit);
+  adw_bin_set_child (self->form_bin, NULL);
 }
 
 static void
@@ -551,6 +557,7 @@ hupan_record_page_class_init (HupanRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, view_bin);
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, form_bin);
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, gone);
+  gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, edit);
   gtk_widget_class_bind_template_callback (widget_class, choose_back_icon);
   gtk_widget_class_bind_template_callback (widget_class, choose_back_tooltip);
 
