@@ -95,6 +95,7 @@ hupan_cli_parse (HupanCli            *cli,
   const GOptionEntry common[] = {
     { "registry", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &cli->folder, N_ ("The folder of the registry"), N_ ("DIR") },
     { "today", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &cli->today, N_ ("Work as on that day"), N_ ("DATE") },
+    { "accept-older", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &cli->accept_older, N_ ("Go on with an older copy of the registry"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autofree char *usage = dup_usage (described);
@@ -155,14 +156,25 @@ hupan_cli_open (HupanCli        *cli,
                 GError         **error)
 {
   g_autofree char *folder = hupan_cli_dup_folder (cli, error);
+  g_autoptr (GError) local_error = NULL;
 
   if (folder == NULL)
     return NULL;
 
-  cli->registry = hupan_registry_open (folder, flags, hupan_cli_get_progress (), error);
+  if (cli->accept_older)
+    flags |= HUPAN_OPEN_ACCEPT_OLDER;
+  cli->registry = hupan_registry_open (folder, flags, hupan_cli_get_progress (), &local_error);
   hupan_cli_clear_progress ();
+  if (g_error_matches (local_error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_OLDER))
+    {
+      hupan_cli_fail (error, "%s\n%s", local_error->message, _ ("With --accept-older it is used as it is."));
+      return NULL;
+    }
   if (cli->registry == NULL)
-    return NULL;
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
 
   for (const char *const *notice = hupan_registry_get_notices (cli->registry); *notice != NULL; notice++)
     g_printerr ("hupanctl: %s\n", *notice);

@@ -21,6 +21,7 @@ typedef struct
 {
   char *folder; /* --registry */
   char *today;  /* --today */
+  gboolean accept_older;
   HupanRegistry *registry;
 } HupanCli;
 

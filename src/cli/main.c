@@ -55,6 +55,16 @@ exit_code (GError *error)
              : EXIT_FAILED;
 }
 
+/* Where the locale is "C", as it is for many scripts, texts are UTF-8 all the same: names need more than ASCII. */
+static void
+prefer_utf8 (void)
+{
+  const char *charset;
+
+  if (!g_get_charset (&charset) && strcmp (charset, "ANSI_X3.4-1968") == 0)
+    setlocale (LC_CTYPE, "C.UTF-8");
+}
+
 static void
 clear_cli (HupanCli *cli)
 {
@@ -84,6 +94,7 @@ main (int   argc,
   int code = EXIT_DONE;
 
   hupan_init_locale ();
+  prefer_utf8 ();
 
   commands = hupan_help_dup_commands ();
   context = g_option_context_new (_ ("COMMAND…"));

@@ -6,6 +6,7 @@
 
 #include "desk/hupan-registries.h"
 #include "fixtures/test-ctl.h"
+#include "store/hupan-registry.h"
 
 /* Registries as a whole: made, described, checked, copied, taken elsewhere. */
 
@@ -97,6 +98,47 @@ test_backup (void)
   after = test_ctl (registry, "set", "topics", "ME-01", "slots=4", NULL);
 }
 
+/* V11: an older file in the place of the newest one is not taken without a word. */
+static void
+test_older_copy (void)
+{
+  g_autofree char *registry = test_ctl_sample ();
+  g_autofree char *path = g_build_filename (registry, "registry.sqlite", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *old_path = make_path ("old.sqlite");
+  g_autoptr (GFile) old = g_file_new_for_path (old_path);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *set = NULL, *refused = NULL, *slots = NULL, *after = NULL;
+
+  g_file_copy (file, old, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  set = test_ctl (registry, "set", "topics", "ME-01", "slots=9", NULL);
+  g_file_copy (old, file, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  refused = test_ctl_fails (registry, 1, "set", "topics", "ME-02", "slots=9", NULL);
+  g_assert_nonnull (strstr (refused, "--accept-older"));
+  after = test_ctl (registry, "set", "topics", "ME-02", "slots=9", "--accept-older", NULL);
+  slots = test_ctl_get (registry, "topics", "ME-01", "slots");
+  g_assert_cmpstr (slots, ==, "3");
+}
+
+/* While it is open elsewhere nothing is read or written, and who has it is said. */
+static void
+test_locked (void)
+{
+  g_autofree char *folder = test_ctl_sample ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HupanRegistry) registry = hupan_registry_open (folder, HUPAN_OPEN_NONE, NULL, &error);
+  g_autofree char *listed = NULL, *restored = NULL, *free_again = NULL;
+
+  g_assert_no_error (error);
+  listed = test_ctl_fails (folder, 1, "list", "topics", NULL);
+  restored = test_ctl_fails (folder, 1, "restore", "x", NULL);
+  hupan_registry_close (registry);
+  free_again = test_ctl (folder, "list", "topics", NULL);
+}
+
 static void
 test_pack (void)
 {
@@ -125,6 +167,8 @@ main (int   argc,
   g_test_add_func ("/copies/check", test_check);
   g_test_add_func ("/copies/damaged", test_damaged);
   g_test_add_func ("/copies/backup", test_backup);
+  g_test_add_func ("/copies/older-copy", test_older_copy);
+  g_test_add_func ("/copies/locked", test_locked);
   g_test_add_func ("/copies/pack", test_pack);
   return g_test_run ();
 }

@@ -94,6 +94,20 @@ test_misused (void)
     }
 }
 
+/* Scripts run in the locale "C"; names are UTF-8 there too. */
+static void
+test_c_locale (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_home_dir (), "c-locale", NULL);
+  g_autofree char *locale = g_strdup (g_getenv ("LC_ALL"));
+  g_autofree char *out = NULL;
+
+  g_setenv ("LC_ALL", "C", TRUE);
+  out = test_ctl (folder, "new", "湖畔", NULL);
+  g_setenv ("LC_ALL", locale, TRUE);
+  assert_says (out, "湖畔");
+}
+
 /* With no registry anywhere, and with none where --registry says. */
 static void
 test_no_registry (void)
@@ -116,6 +130,7 @@ main (int   argc,
   g_test_add_func ("/cli/help", test_help);
   g_test_add_func ("/cli/help-kind", test_help_kind);
   g_test_add_func ("/cli/misused", test_misused);
+  g_test_add_func ("/cli/c-locale", test_c_locale);
   g_test_add_func ("/cli/no-registry", test_no_registry);
   return g_test_run ();
 }
