@@ -432,7 +432,8 @@ hupan_table_columns_measure (HupanTable *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int letter = pango_font_metrics_get_approximate_char_width (metrics);
+  int letter = MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                    pango_font_metrics_get_approximate_digit_width (metrics));
   g_autoptr (PangoLayout) layout = pango_layout_new (context);
 
   pango_font_metrics_unref (metrics);
