@@ -626,6 +626,115 @@ test_narrow (Fixture       *fixture,
   g_assert_nonnull (find_cell (GTK_WIDGET (fixture->table), "city:306"));
 }
 
+/* Keys and menu */
+
+static void
+typed_cb (GString    *typed,
+          const char *text)
+{
+  g_string_append (typed, text);
+}
+
+static gboolean
+press_key (GtkWidget       *widget,
+           guint            keyval,
+           GdkModifierType  state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled = FALSE;
+
+      if (!GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        continue;
+      g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &handled);
+      if (handled)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_type_ahead (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *table = GTK_WIDGET (fixture->table);
+  g_autoptr (GString) typed = g_string_new (NULL);
+
+  g_signal_connect_swapped (table, "type-ahead", G_CALLBACK (typed_cb), typed);
+  g_assert_true (press_key (table, GDK_KEY_z, 0));
+  g_assert_true (press_key (table, GDK_KEY_Eacute, GDK_SHIFT_MASK));
+  g_assert_false (press_key (table, GDK_KEY_a, GDK_CONTROL_MASK));
+  g_assert_false (press_key (table, GDK_KEY_space, 0));
+  g_assert_false (press_key (table, GDK_KEY_Down, 0));
+  g_assert_false (press_key (table, GDK_KEY_Delete, 0));
+  g_assert_cmpstr (typed->str, ==, "z\303\211");
+}
+
+static GtkPopover *
+find_popover (HupanTable *table)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (table)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      return GTK_POPOVER (child);
+  return NULL;
+}
+
+static void
+test_menu (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  set_range (fixture, 1, 1000, 1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  g_menu_append (menu, "Open", "row.open");
+  hupan_table_set_menu_model (fixture->table, G_MENU_MODEL (menu));
+
+  /* With the keyboard outside of the list there is no row it could be about. */
+  gtk_window_set_focus (fixture->window, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->table), "menu.popup", NULL);
+  g_assert_null (find_popover (fixture->table));
+
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->table));
+  g_assert_cmpuint (hupan_table_get_n_selected (fixture->table), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->table), "menu.popup", NULL);
+  g_assert_nonnull (find_popover (fixture->table));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (find_popover (fixture->table))));
+  g_assert_cmpuint (hupan_table_get_n_selected (fixture->table), ==, 1);
+  gtk_popover_popdown (find_popover (fixture->table));
+
+  /* Rows that are selected already all stay so. */
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (hupan_table_get_model (fixture->table)));
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->table));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->table), "menu.popup", NULL);
+  g_assert_cmpuint (hupan_table_get_n_selected (fixture->table), ==, 1000);
+}
+
+static void
+activated_cb (HupanTable *table,
+              gint64      id,
+              gint64     *activated)
+{
+  *activated = id;
+}
+
+static void
+test_activate (Fixture       *fixture,
+               gconstpointer  data)
+{
+  gint64 activated = 0;
+
+  g_signal_connect (fixture->table, "activate", G_CALLBACK (activated_cb), &activated);
+  set_range (fixture, 11, 1000, 1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (get_column_view (fixture->table)), "list.activate-item", "u", 4u);
+  g_assert_cmpint (activated, ==, 15);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -644,6 +753,9 @@ main (int   argc,
   ADD ("sort", test_sort);
   ADD ("layout", test_layout);
   ADD ("narrow", test_narrow);
+  ADD ("type-ahead", test_type_ahead);
+  ADD ("menu", test_menu);
+  ADD ("activate", test_activate);
 #undef ADD
   return g_test_run ();
 }
