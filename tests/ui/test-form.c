@@ -255,7 +255,7 @@ test_new_candidate (void)
   g_autoptr (TestForm) form = test_form_new ("candidates", draft);
   g_autoptr (HupanBatch) batch = NULL;
 
-  test_form_type (form, "Name", "Ada Lovelace");
+  test_form_type (form, "Full name", "Ada Lovelace");
   test_form_type (form, "E-mail", "ada@example.org");
   test_form_assert_saves (form, "create person #1: name=Ada Lovelace; emails=ada@example.org\n"
                                 "create application #2: person=#1; stage=lead");

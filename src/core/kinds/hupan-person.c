@@ -16,9 +16,9 @@ static const HupanChoice name_orders[] = {
 };
 
 static const HupanField person_fields[] = {
-  { "name", NC_ ("field", "Name"), HUPAN_TYPE_TEXT,
+  { "name", NC_ ("field", "Full name"), HUPAN_TYPE_TEXT,
     HUPAN_FIELD_REQUIRED | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_NAME | HUPAN_FIELD_PERSON,
-    .headings = "display_name|Full name|Candidate|姓名|名字" },
+    .headings = "display_name|Name|Candidate|姓名|名字" },
   { "latin_name", NC_ ("field", "Name in Latin letters"), HUPAN_TYPE_TEXT,
     HUPAN_FIELD_SEARCHED | HUPAN_FIELD_NAME | HUPAN_FIELD_PERSON,
     .headings = "Latin name|English name|拼音|英文名" },
