@@ -426,6 +426,24 @@ hupan_dossier_get_title_of (HupanDossier *self,
   return g_hash_table_lookup (self->titles, &id);
 }
 
+/* The field that a translation is a wording of, when @field is where it says so. */
+static const HupanField *
+find_translated_field (HupanDossier     *self,
+                       HupanRecord      *record,
+                       const HupanField *field)
+{
+  HupanRecord *owners[] = { self->record, self->embedded };
+
+  if (!g_str_equal (hupan_record_get_kind (record)->name, "translation") || !g_str_equal (field->name, "field"))
+    return NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (owners); i++)
+    if (owners[i] != NULL && hupan_record_get_id (owners[i]) == hupan_record_get_reference (record, "owner"))
+      return hupan_kind_get_field (hupan_record_get_kind (owners[i]), hupan_record_get (record, field->name));
+
+  return NULL;
+}
+
 /**
  * hupan_dossier_format:
  *
@@ -437,8 +455,14 @@ hupan_dossier_format (HupanDossier     *self,
                       HupanRecord      *record,
                       const HupanField *field)
 {
+  const HupanField *translated;
+
   if (hupan_record_get (record, field->name) == NULL)
     return NULL;
+
+  translated = find_translated_field (self, record, field);
+  if (translated != NULL)
+    return g_strdup (hupan_field_get_label (translated));
 
   if (field->type == HUPAN_TYPE_REFERENCE)
     return g_strdup (hupan_dossier_get_title_of (self, hupan_record_get_reference (record, field->name)));
