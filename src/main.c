@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <gtk/gtk.h>
+
 #include "core/hupan-init.h"
 #include "ui/hupan-application.h"
 
@@ -13,6 +15,7 @@ main (int   argc,
   g_autoptr (HupanApplication) application = NULL;
 
   hupan_init_locale ();
+  gtk_disable_setlocale (); /* it would undo the choice of a language */
 
   application = hupan_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);

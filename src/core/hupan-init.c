@@ -17,7 +17,8 @@
 void
 hupan_init_locale (void)
 {
-  setlocale (LC_ALL, "");
+  if (setlocale (LC_ALL, "") == NULL)
+    setlocale (LC_ALL, "C.UTF-8"); /* the locale is not installed here */
   bindtextdomain (GETTEXT_PACKAGE, hupan_get_localedir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

@@ -157,21 +157,58 @@ dup_folder (const char *language)
   return g_strdelimit (g_strdup (language), "-", '_');
 }
 
+/* In the locale "C" gettext translates nothing, whatever LANGUAGE says; in any other it does as LANGUAGE says. */
+static void
+leave_locale_c (const char *folder)
+{
+  const char *const locales[] = { folder, "en_US", "en_GB" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (locales) && is_no_language (setlocale (LC_MESSAGES, NULL)); i++)
+    {
+      g_autofree char *locale = g_strconcat (locales[i], ".UTF-8", NULL);
+
+      setlocale (LC_MESSAGES, locale);
+    }
+}
+
+static void
+speak_language (const char *language)
+{
+  g_autofree char *folder = dup_folder (language);
+
+  g_setenv ("LANGUAGE", folder, TRUE);
+  if (!g_str_equal (language, "en"))
+    leave_locale_c (folder);
+}
+
+static void
+speak_as_environment (const char *languages,
+                      const char *locale)
+{
+  if (languages != NULL)
+    g_setenv ("LANGUAGE", languages, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
+  setlocale (LC_MESSAGES, locale);
+}
+
 void
 hupan_ui_set_language (const char *language)
 {
-  static const char *of_environment; /* LANGUAGE as it was; "" if it was not set */
-  g_autofree char *folder = NULL;
+  static const char *languages_before, *locale_before;
 
-  if (of_environment == NULL)
-    of_environment = g_intern_string (g_getenv ("LANGUAGE") != NULL ? g_getenv ("LANGUAGE") : "");
+  if (chosen_language == NULL)
+    {
+      languages_before = g_intern_string (g_getenv ("LANGUAGE"));
+      locale_before = g_intern_string (setlocale (LC_MESSAGES, NULL));
+    }
 
-  folder = language != NULL ? dup_folder (language) : g_strdup (of_environment);
-  g_atomic_pointer_set (&chosen_language, language != NULL ? g_intern_string (language) : NULL);
-  if (*folder != '\0')
-    g_setenv ("LANGUAGE", folder, TRUE);
-  else
-    g_unsetenv ("LANGUAGE");
+  if (language != NULL)
+    speak_language (language);
+  else if (chosen_language != NULL)
+    speak_as_environment (languages_before, locale_before);
+
+  g_atomic_pointer_set (&chosen_language, g_intern_string (language));
   _nl_msg_cat_cntr++;
 }
 

@@ -8,6 +8,7 @@
 #include "core/hupan-clock.h"
 #include "core/hupan-date.h"
 #include "core/hupan-init.h"
+#include "core/hupan-l10n.h"
 #include "desk/hupan-registries.h"
 #include "hupan-about.h"
 #include "hupan-shortcuts.h"
@@ -167,6 +168,16 @@ hupan_application_class_init (HupanApplicationClass *klass)
   application_class->activate = hupan_application_activate;
 }
 
+/* As early as this, because no other thread may run while the environment changes. */
+static void
+speak_chosen_language (GSettings *settings)
+{
+  g_autofree char *language = g_settings_get_string (settings, "language");
+
+  if (g_strv_contains (hupan_l10n_list_languages (), language))
+    hupan_ui_set_language (language);
+}
+
 static void
 hupan_application_init (HupanApplication *self)
 {
@@ -179,6 +190,7 @@ hupan_application_init (HupanApplication *self)
   };
 
   self->settings = g_settings_new (APPLICATION_ID);
+  speak_chosen_language (self->settings);
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
 }
