@@ -48,9 +48,9 @@ test_empty (void)
   assert_parses ("person", "latin_name", NULL, NULL);
   assert_parses ("person", "latin_name", " \t ", NULL);
   assert_parses ("person", "emails", " ; ", NULL);
-  assert_refuses ("person", "name", "", HUPAN_VALUE_ERROR_MISSING, "“Name” is needed.");
-  assert_refuses ("person", "name", NULL, HUPAN_VALUE_ERROR_MISSING, "“Name” is needed.");
-  assert_refuses ("person", "name", "\xff", HUPAN_VALUE_ERROR_INVALID, "The value of “Name” is not valid UTF-8 text.");
+  assert_refuses ("person", "name", "", HUPAN_VALUE_ERROR_MISSING, "“Full name” is needed.");
+  assert_refuses ("person", "name", NULL, HUPAN_VALUE_ERROR_MISSING, "“Full name” is needed.");
+  assert_refuses ("person", "name", "\xff", HUPAN_VALUE_ERROR_INVALID, "The value of “Full name” is not valid UTF-8 text.");
 }
 
 static void

@@ -403,7 +403,7 @@ test_problems (void)
                       &hupan_application_kind);
   compare (import, registry);
   assert_counts (import, "1 new, 0 updated, 0 unchanged, 10 errors");
-  assert_message (import, 1, "name: “Name” is needed.");
+  assert_message (import, 1, "name: “Full name” is needed.");
   g_assert_true (g_str_has_prefix (hupan_import_get_row_message (import, 2), "email: "));
   g_assert_true (g_str_has_prefix (hupan_import_get_row_message (import, 3), "orcid: "));
   assert_message (import, 4,
