@@ -60,6 +60,7 @@ load_existing (HupanComparison *self, GError **error)
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) embedded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) loaded = g_hash_table_new (NULL, NULL);
+  const HupanKind *wordings = hupan_kind_get (self->kind->translations != NULL ? self->kind->translations : "translation");
 
   for (guint row = 0; row < self->identities->len; row++)
     {
@@ -71,6 +72,12 @@ load_existing (HupanComparison *self, GError **error)
     return FALSE;
   if (self->embedded != NULL && !hupan_existing_load (self->existing, self->embedded, embedded, self->progress, error))
     return FALSE;
+
+  /* Other wordings of a title, which do not change it. */
+  g_hash_table_add (loaded, (gpointer) wordings);
+  if (!hupan_existing_load_parts (self->existing, wordings, ids, self->progress, error))
+    return FALSE;
+
   for (guint column = 0; column < self->import->targets->len; column++)
     {
       const HupanTarget *target = g_ptr_array_index (self->import->targets, column);

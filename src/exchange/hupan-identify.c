@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/hupan-text.h"
 #include "core/kinds/hupan-kinds.h"
 #include "hupan-identity-keys.h"
 
@@ -65,7 +66,7 @@ note_values (Identification *self, const HupanKind *kind, gint64 id, const char 
   for (guint i = 0; self->names[i] != NULL; i++)
     {
       g_auto (GStrv) items = values[i] != NULL ? g_strsplit (values[i], "\n", -1) : NULL;
-      gboolean is_title = strcmp (self->names[i], "@title") == 0;
+      gboolean is_title = self->names[i][0] == '@';
       const HupanField *field = hupan_kind_get_field (kind, is_title ? kind->title : self->names[i]);
 
       for (char **item = items; item != NULL && *item != NULL; item++)
@@ -127,6 +128,7 @@ read_registry (Identification *self, const HupanKind *kind, HupanScanFunc func, 
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_null_terminated (8, NULL, TRUE);
   g_autoptr (GPtrArray) paths = g_ptr_array_new_null_terminated (8, NULL, TRUE);
+  g_autofree char *wordings = NULL;
 
   for (const HupanField *field = kind->fields; field->name != NULL; field++)
     {
@@ -141,6 +143,12 @@ read_registry (Identification *self, const HupanKind *kind, HupanScanFunc func, 
     {
       g_ptr_array_add (names, (gpointer) "@title");
       g_ptr_array_add (paths, (gpointer) kind->title);
+      wordings = hupan_identity_dup_wordings_path (kind);
+      if (wordings != NULL)
+        {
+          g_ptr_array_add (names, (gpointer) "@wording");
+          g_ptr_array_add (paths, wordings);
+        }
     }
   if (func == note_owned_cb)
     g_ptr_array_add (paths, (gpointer) kind->embeds);
@@ -157,7 +165,7 @@ read_registry (Identification *self, const HupanKind *kind, HupanScanFunc func, 
 
 /* --- Which record ------------------------------------------------------------------------------------------------- */
 
-/* The id that a row's reference leads to; 0 if the row has none or it is not there. */
+/* The id that a row's reference, or the first of several, leads to; 0 if the row has none or it is not there. */
 static gint64
 peek_reference (HupanComparison *self, guint row, const HupanKind *kind, const char *field_name, gboolean *given)
 {
@@ -165,10 +173,11 @@ peek_reference (HupanComparison *self, guint row, const HupanKind *kind, const c
   int column = hupan_import_find_column (self->import, kind, field);
   HupanLookup *lookup = column >= 0 ? g_hash_table_lookup (self->lookups, hupan_kind_get (field->target)) : NULL;
   const char *cell = column >= 0 ? hupan_import_get_cell (self->import, row, column) : "";
+  g_auto (GStrv) items = hupan_text_split (cell, "\n;；");
   gboolean several;
 
-  *given = *cell != '\0';
-  return *given && lookup != NULL ? hupan_lookup_find (lookup, cell, &several) : 0;
+  *given = items[0] != NULL;
+  return *given && lookup != NULL ? hupan_lookup_find (lookup, items[0], &several) : 0;
 }
 
 static gboolean

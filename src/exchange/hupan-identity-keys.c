@@ -83,13 +83,26 @@ add_person_keys (HupanComparison *self, guint row, GArray *keys)
 static void
 add_title_key (HupanComparison *self, guint row, GArray *keys)
 {
+  const HupanField *field = hupan_kind_get_field (self->kind, self->kind->title);
   g_autofree char *title = NULL;
   int column;
 
-  title = hupan_comparison_peek (self, row, self->kind, self->kind->title, &column);
-  if (title != NULL)
-    add_key (keys, hupan_identity_make_key (hupan_kind_get_field (self->kind, self->kind->title), "@title", title), column, FALSE,
-             FALSE);
+  title = hupan_comparison_peek (self, row, self->kind, field->name, &column);
+  if (title == NULL)
+    return;
+  add_key (keys, hupan_identity_make_key (field, "@title", title), column, FALSE, FALSE);
+  add_key (keys, hupan_identity_make_key (field, "@wording", title), column, FALSE, FALSE);
+}
+
+char *
+hupan_identity_dup_wordings_path (const HupanKind *kind)
+{
+  const HupanKind *part = hupan_kind_get (kind->translations != NULL ? kind->translations : "translation");
+
+  if (!(hupan_kind_get_field (kind, kind->title)->flags & HUPAN_FIELD_TRANSLATABLE))
+    return NULL;
+
+  return g_strconcat (part->name, ":", hupan_kind_get_owner_field (part)->name, ".", part->title, NULL);
 }
 
 GArray *

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /* What a record is known by, the surest first:
  *
- *   of the record itself:  each unique field (number, code, ROR ID, name of a site); else its title, of universities
- *                          with the country;
+ *   of the record itself:  each unique field (number, code, ROR ID, name of a site); else its title, then its title in
+ *                          another language, of universities with the country;
  *   of its person:         ORCID iD, e-mail address, name with date of birth; where a row has none of these, the name
  *                          with the university. */
 typedef struct
@@ -23,6 +23,7 @@ typedef struct
 
 gboolean hupan_identity_is_key_field (const HupanField *field);
 char    *hupan_identity_make_key     (const HupanField *field, const char *name, const char *value);
+char    *hupan_identity_dup_wordings_path (const HupanKind *kind); /* of the title in other languages; NULL: it has none */
 GArray  *hupan_identity_collect_keys (HupanComparison *comparison, guint row); /* of HupanIdentityKey */
 
 /* Finds the rows that are about the same record or person as an earlier one. keys: of GArray, one a row. */

@@ -88,6 +88,26 @@ is_verified (HupanRecord *record, const HupanField *field)
   return g_strv_contains ((const char *const *) verified, field->name);
 }
 
+/* The row calls the record by its name in another language, which is no reason to rename it. */
+static gboolean
+is_other_wording (HupanComparison *self, HupanRecord *record, const HupanField *field, const char *value)
+{
+  const HupanKind *kind = hupan_record_get_kind (record);
+  const HupanKind *part = hupan_kind_get (kind->translations != NULL ? kind->translations : "translation");
+  GPtrArray *wordings = hupan_existing_get_parts (self->existing, part, hupan_record_get_id (record));
+
+  if (!(field->flags & HUPAN_FIELD_TRANSLATABLE) || strcmp (field->name, kind->title) != 0)
+    return FALSE;
+
+  for (guint i = 0; wordings != NULL && i < wordings->len; i++)
+    {
+      if (g_strcmp0 (hupan_record_get (g_ptr_array_index (wordings, i), part->title), value) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Returns: (transfer full): @record with the row's values. */
 static HupanRecord *
 with_values (HupanComparison *self, HupanRecord *record)
@@ -103,7 +123,7 @@ with_values (HupanComparison *self, HupanRecord *record)
       const char *value = hupan_comparison_get_value (self, kind, field->name);
 
       values[i] = hupan_record_get_at (record, i);
-      if (value == NULL || is_verified (record, field))
+      if (value == NULL || is_verified (record, field) || is_other_wording (self, record, field, value))
         continue;
       if (field->flags & HUPAN_FIELD_LIST)
         {

@@ -32,20 +32,54 @@ read_stored (HupanComparison *self, HupanRecord *known)
   return hupan_registry_get_record (self->registry, hupan_record_get_kind (known), hupan_record_get_id (known), NULL);
 }
 
-/* --- One part a row: education ------------------------------------------------------------------------------------ */
+/* --- One part a row, or a few: education -------------------------------------------------------------------------- */
+
+/* A cell with several values, "Doctor; Master", is about several parts, and a single value about all of them; but what a
+ * person wrote, such as the title of a thesis, about the first. */
+static char *
+dup_part_value (HupanComparison *self, const HupanKind *kind, const HupanField *field, guint index)
+{
+  const char *value = hupan_comparison_get_value (self, kind, field->name);
+  g_auto (GStrv) items = g_strsplit (value != NULL ? value : "", "\n", -1);
+  guint n = g_strv_length (items);
+
+  if (n == 1 && index > 0 && !hupan_target_field_may_repeat (field))
+    return NULL;
+  if (n == 1)
+    index = 0;
+
+  return index < n ? g_strdup (items[index]) : NULL;
+}
+
+static guint
+count_parts (HupanComparison *self, const HupanKind *kind)
+{
+  guint most = 0;
+
+  for (const HupanField *field = kind->fields; field->name != NULL; field++)
+    {
+      const char *value = hupan_comparison_get_value (self, kind, field->name);
+      g_auto (GStrv) items = g_strsplit (value != NULL ? value : "", "\n", -1);
+
+      most = MAX (most, g_strv_length (items));
+    }
+
+  return most;
+}
 
 static gboolean
-has_same (HupanComparison *self, HupanRecord *part, const char *field)
+has_same (HupanComparison *self, HupanRecord *part, const char *field_name, guint index)
 {
-  const char *value = hupan_comparison_get_value (self, hupan_record_get_kind (part), field);
+  const HupanKind *kind = hupan_record_get_kind (part);
+  g_autofree char *value = dup_part_value (self, kind, hupan_kind_get_field (kind, field_name), index);
 
-  return value == NULL || g_strcmp0 (value, hupan_record_get (part, field)) == 0;
+  return value == NULL || g_strcmp0 (value, hupan_record_get (part, field_name)) == 0;
 }
 
 /* Which of a person's degrees the row is about: the one of the same level at the same university, or the only one there,
  * whose level has changed since: the candidate has become a doctor. */
 static HupanRecord *
-find_education (HupanComparison *self, GPtrArray *known)
+find_education (HupanComparison *self, GPtrArray *known, guint index)
 {
   HupanRecord *at_university = NULL;
   guint n_at_university = 0;
@@ -54,9 +88,9 @@ find_education (HupanComparison *self, GPtrArray *known)
     {
       HupanRecord *part = g_ptr_array_index (known, i);
 
-      if (!has_same (self, part, "university"))
+      if (!has_same (self, part, "university", index))
         continue;
-      if (has_same (self, part, "level"))
+      if (has_same (self, part, "level", index))
         return part;
       at_university = part;
       n_at_university++;
@@ -66,14 +100,14 @@ find_education (HupanComparison *self, GPtrArray *known)
 }
 
 static HupanRecord *
-with_part_values (HupanComparison *self, HupanRecord *part)
+with_part_values (HupanComparison *self, HupanRecord *part, guint index)
 {
   const HupanKind *kind = hupan_record_get_kind (part);
   HupanRecord *edited = g_object_ref (part);
 
   for (const HupanField *field = kind->fields; field->name != NULL; field++)
     {
-      const char *value = hupan_comparison_get_value (self, kind, field->name);
+      g_autofree char *value = dup_part_value (self, kind, field, index);
       HupanRecord *next;
 
       if (value == NULL || g_strcmp0 (value, hupan_record_get (edited, field->name)) == 0)
@@ -87,24 +121,15 @@ with_part_values (HupanComparison *self, HupanRecord *part)
 }
 
 static void
-add_education (HupanComparison *self, const HupanKind *kind, gint64 owner)
+add_education (HupanComparison *self, const HupanKind *kind, gint64 owner, guint index)
 {
-  GPtrArray *known = hupan_existing_get_parts (self->existing, kind, owner);
-  HupanRecord *same;
-  g_autoptr (HupanRecord) part = NULL;
+  HupanRecord *same = find_education (self, hupan_existing_get_parts (self->existing, kind, owner), index);
+  g_autoptr (HupanRecord) part = same != NULL ? read_stored (self, same) : new_part (kind, owner);
   g_autoptr (HupanRecord) edited = NULL;
-  gboolean has_value = FALSE;
 
-  for (const HupanField *field = kind->fields; field->name != NULL; field++)
-    has_value |= hupan_comparison_get_value (self, kind, field->name) != NULL;
-  if (!has_value)
-    return;
-
-  same = find_education (self, known);
-  part = same != NULL ? read_stored (self, same) : new_part (kind, owner);
   if (part == NULL)
     return;
-  edited = with_part_values (self, part);
+  edited = with_part_values (self, part, index);
   if (same != NULL)
     hupan_comparison_take_set (self, part, edited);
   else
@@ -220,7 +245,10 @@ hupan_comparison_add_parts (HupanComparison *self, gint64 id, gint64 embedded)
         add_list (self, target, self->values[column], owner);
       else if (target->role == HUPAN_TARGET_PART && !has_education)
         {
-          add_education (self, target->kind, owner);
+          guint n = count_parts (self, target->kind);
+
+          for (guint i = 0; i < n; i++)
+            add_education (self, target->kind, owner, i);
           has_education = TRUE;
         }
     }

@@ -221,6 +221,7 @@ read_list (HupanComparison *self, guint column, const HupanTarget *target, const
   g_auto (GStrv) items = hupan_text_split (cell, "\n;；");
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean is_set = target->role == HUPAN_TARGET_LIST;
   g_auto (GStrv) values = NULL;
 
   for (char **item = items; *item != NULL; item++)
@@ -232,7 +233,7 @@ read_list (HupanComparison *self, guint column, const HupanTarget *target, const
 
       if (error != NULL)
         hupan_comparison_add_problem (self, column, "%s", error->message);
-      if (value != NULL && g_hash_table_add (seen, g_strdup (value)))
+      if (value != NULL && (g_hash_table_add (seen, g_strdup (value)) || !is_set))
         g_strv_builder_add (builder, value);
     }
 
@@ -249,7 +250,8 @@ read_cell (HupanComparison *self, guint column, const HupanTarget *target)
 
   if (is_blank (cell))
     return NULL;
-  if (target->role == HUPAN_TARGET_LIST)
+  if (target->role == HUPAN_TARGET_LIST ||
+      (target->role == HUPAN_TARGET_PART && hupan_target_field_may_repeat (target->field)))
     return read_list (self, column, target, cell);
   if (target->field->type == HUPAN_TYPE_REFERENCE)
     {
@@ -262,6 +264,29 @@ read_cell (HupanComparison *self, guint column, const HupanTarget *target)
     hupan_comparison_add_problem (self, column, "%s", error->message);
 
   return value;
+}
+
+/* Cells about several parts must be about the same ones. */
+static void
+check_part_counts (HupanComparison *self)
+{
+  guint expected = 1;
+
+  for (guint column = 0; column < self->import->targets->len; column++)
+    {
+      const HupanTarget *target = g_ptr_array_index (self->import->targets, column);
+      g_auto (GStrv) items = NULL;
+      guint n;
+
+      if (target == NULL || target->role != HUPAN_TARGET_PART || self->values[column] == NULL)
+        continue;
+      items = g_strsplit (self->values[column], "\n", -1);
+      n = g_strv_length (items);
+      if (n > 1 && expected > 1 && n != expected)
+        hupan_comparison_add_problem (self, column, _("This cell has %u values, but another one about the same has %u."), n,
+                                      expected);
+      expected = MAX (expected, n);
+    }
 }
 
 static void
@@ -333,6 +358,7 @@ hupan_comparison_read_values (HupanComparison *self)
       if (target != NULL)
         self->values[column] = read_cell (self, column, target);
     }
+  check_part_counts (self);
   if (self->embedded == &hupan_person_kind)
     self->composed_name = hupan_comparison_peek_name (self, self->row, &name_column);
 }

@@ -160,6 +160,12 @@ hupan_target_dup_label (const HupanTarget *target)
     }
 }
 
+gboolean
+hupan_target_field_may_repeat (const HupanField *field)
+{
+  return field->type == HUPAN_TYPE_REFERENCE || field->type == HUPAN_TYPE_ENUM;
+}
+
 /* --- Headings ----------------------------------------------------------------------------------------------------- */
 
 static gboolean

@@ -33,6 +33,10 @@ const HupanTarget *hupan_target_find (const HupanKind *kind, const char *name);
 char              *hupan_target_dup_label (const HupanTarget *target);
 const HupanKind   *hupan_kind_get_embedded (const HupanKind *kind);
 
+/* Whether a cell for a part may hold several values with semicolons between them: of what is chosen, not of what is
+ * written, where a semicolon may be part of the text. */
+gboolean hupan_target_field_may_repeat (const HupanField *field);
+
 /* How well a heading names a target, 0 (not at all) to 4 (its name in the program). */
 int hupan_target_match_heading (const HupanTarget *target, const char *heading_key);
 

@@ -10,6 +10,7 @@
 #include "exchange/hupan-export.h"
 #include "exchange/hupan-file.h"
 #include "exchange/hupan-import.h"
+#include "exchange/hupan-sample.h"
 #include "fixtures/test-registry.h"
 #include "fixtures/test-shared.h"
 
@@ -300,6 +301,41 @@ test_nasty_strings (void)
   assert_round_trip ((char **) all->pdata);
 }
 
+/* Every list of the sample, exported in either language, comes back as what is there already. */
+static void
+test_sample (void)
+{
+  static const char *const kinds[] = { "universities", "topics", "candidates", "fellows", "sites", "calls", "tags", "fields", "host-units" };
+  static const char *const languages[] = { "en", "zh-CN" };
+  g_autoptr (TestPlace) place = test_place_new ();
+  HupanRegistry *registry = test_registry_create (place);
+  g_autoptr (HupanBatch) sample = hupan_sample_dup_batch ();
+  g_autofree char *path = g_build_filename (place->folder, "list.csv", NULL);
+
+  commit (registry, sample);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds) * G_N_ELEMENTS (languages); i++)
+    {
+      const HupanKind *kind = hupan_kind_get (kinds[i / G_N_ELEMENTS (languages)]);
+      g_autoptr (HupanImport) import = NULL;
+      g_autoptr (GError) error = NULL;
+
+      hupan_export_to_file (registry, kind, path, languages[i % G_N_ELEMENTS (languages)], HUPAN_EXPORT_CSV, NULL, &error);
+      g_assert_no_error (error);
+      import = hupan_import_read (path, kind, NULL, NULL, &error);
+      g_assert_no_error (error);
+      hupan_import_compare (import, registry, NULL, &error);
+      g_assert_no_error (error);
+      for (guint row = 0; row < hupan_import_get_n_rows (import); row++)
+        {
+          if (hupan_import_get_row_state (import, row) != HUPAN_ROW_UNCHANGED)
+            g_error ("%s, line %u: %s", kind->plural, hupan_import_get_row_line (import, row),
+                     hupan_import_get_row_message (import, row));
+        }
+    }
+  g_remove (path);
+  test_registry_close (registry);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -310,5 +346,6 @@ main (int   argc,
   g_test_add_func ("/exchange/export/file", test_file);
   g_test_add_func ("/exchange/export/formulas", test_formulas);
   g_test_add_func ("/exchange/export/nasty-strings", test_nasty_strings);
+  g_test_add_func ("/exchange/export/sample", test_sample);
   return g_test_run ();
 }

@@ -4,9 +4,12 @@
 #include <string.h>
 
 #include "core/hupan-clock.h"
+#include "core/hupan-l10n.h"
 #include "core/kinds/hupan-kinds.h"
 #include "exchange/hupan-encoding.h"
 #include "exchange/hupan-import.h"
+#include "exchange/hupan-target.h"
+#include "exchange/hupan-wording.h"
 #include "fixtures/test-registry.h"
 #include "fixtures/test-shared.h"
 
@@ -435,6 +438,74 @@ test_problems (void)
   test_registry_close (registry);
 }
 
+/* What a list exports of several degrees. */
+static void
+test_several_degrees (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  HupanRegistry *registry = test_registry_create (place);
+  const char *text = "number,name,university,degree,thesis\n"
+                     "1,A,Zhejiang University; Tsinghua University,Doctor; Master,\"One; two\"\n"
+                     "2,B,Zhejiang University,Doctor; Master,\n"
+                     "3,C,Zhejiang University; Tsinghua University,Master,\n"
+                     "4,D,Zhejiang University; Tsinghua University,Doctor; Master; Bachelor,\n";
+
+  add_basics (registry);
+  import_text (registry, &hupan_application_kind, text, "3 new, 0 updated, 0 unchanged, 1 errors");
+  assert_registry (registry, &hupan_education_kind, "person.name university.@title level thesis",
+                   "A | Zhejiang University | doctor | One; two\nA | Tsinghua University | master | \n"
+                   "B | Zhejiang University | doctor | \nB | Zhejiang University | master | \n"
+                   "C | Zhejiang University | master | \nC | Tsinghua University | master | \n");
+  import_text (registry, &hupan_application_kind, text, "0 new, 0 updated, 3 unchanged, 1 errors");
+
+  test_registry_close (registry);
+}
+
+/* A record that the file calls by its name in another language is that record, and is not renamed. */
+static void
+test_other_wording (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  HupanRegistry *registry = test_registry_create (place);
+
+  import_text (registry, &hupan_university_kind, "Name,Names,Country,City\nTU Wien,Vienna University of Technology;维也纳工业大学,AT,\n",
+               "1 new, 0 updated, 0 unchanged, 0 errors");
+  import_text (registry, &hupan_university_kind, "Name,Country,City\n维也纳工业大学,奥地利,Vienna\n",
+               "0 new, 1 updated, 0 unchanged, 0 errors");
+  assert_registry (registry, &hupan_university_kind, "name city", "TU Wien | Vienna\n");
+  import_text (registry, &hupan_university_kind, "Name,Country\nVienna University of Technology,DE\n",
+               "1 new, 0 updated, 0 unchanged, 0 errors");
+
+  test_registry_close (registry);
+}
+
+/* Every target is found by its label in every language that is shipped. */
+static void
+test_languages (void)
+{
+  static const HupanKind *const kinds[] = { &hupan_university_kind, &hupan_application_kind, &hupan_topic_kind, &hupan_fellow_kind };
+  const char *const *languages = hupan_l10n_list_languages ();
+
+  g_assert_cmpuint (g_strv_length ((char **) languages), >, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      GPtrArray *targets = hupan_targets_of_kind (kinds[i]);
+
+      for (guint j = 0; j < targets->len; j++)
+        {
+          const HupanTarget *target = g_ptr_array_index (targets, j);
+
+          for (const char *const *language = languages; *language != NULL; language++)
+            {
+              const char *label = hupan_l10n_translate (*language, "field", target->field->label);
+              g_autofree char *key = hupan_wording_key (label);
+
+              g_assert_cmpint (hupan_target_match_heading (target, key), >, 0);
+            }
+        }
+    }
+}
+
 /* Somebody who answers two calls in one file is one person with two applications; the first row makes the person, unless it
  * has a problem. */
 static void
@@ -755,6 +826,9 @@ main (int   argc,
   g_test_add_func ("/exchange/import/update", test_update);
   g_test_add_func ("/exchange/import/matching", test_matching);
   g_test_add_func ("/exchange/import/problems", test_problems);
+  g_test_add_func ("/exchange/import/several-degrees", test_several_degrees);
+  g_test_add_func ("/exchange/import/other-wording", test_other_wording);
+  g_test_add_func ("/exchange/import/languages", test_languages);
   g_test_add_func ("/exchange/import/two-calls", test_two_calls);
   g_test_add_func ("/exchange/import/made-records", test_made_records);
   g_test_add_func ("/exchange/import/universities", test_universities);
