@@ -3,12 +3,11 @@
 
 #include "config.h"
 
-#include "hupan-form.h"
+#include "hupan-form-private.h"
 
 #include <glib/gi18n.h>
 
 #include "form/hupan-field-group.h"
-#include "form/hupan-form-record.h"
 #include "form/hupan-part-list.h"
 
 /**
@@ -17,25 +16,6 @@
  * Follows the sections of the place: a group for each stretch of fields, a list for each kind of parts. The field that
  * names the record stands first and has the focus, and what no section mentions last, so that nothing is out of reach.
  */
-struct _HupanForm
-{
-  AdwBin parent_instance;
-
-  /* template children */
-  GtkBox *groups;
-
-  /* owned */
-  HupanDesk *desk;
-  HupanDossier *dossier;
-  HupanFormRecord *record;
-  HupanFormRecord *embedded; /* NULL: the kind embeds nothing */
-  GPtrArray *stretches;      /* of HupanFormField and HupanPartList, in the order they are seen */
-  const HupanPlace *place;
-  HupanFormField *title;
-  gboolean changed;
-  gboolean was_seen;
-};
-
 typedef enum
 {
   PROP_CHANGED = 1,
@@ -64,6 +44,7 @@ changed_cb (HupanForm *self)
 {
   const gboolean changed = find_changed (self);
 
+  hupan_form_draft_touch (self);
   if (changed == self->changed)
     return;
 
@@ -311,7 +292,7 @@ hupan_form_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (hupan_form_parent_class)->map (widget);
 
-  if (!self->was_seen && self->title != NULL)
+  if (!self->was_seen && self->title != NULL && self->left == NULL)
     hupan_form_field_focus (self->title);
   self->was_seen = TRUE;
 }
@@ -321,6 +302,7 @@ hupan_form_dispose (GObject *object)
 {
   HupanForm *self = HUPAN_FORM (object);
 
+  hupan_form_draft_end (self);
   g_clear_object (&self->record);
   g_clear_object (&self->embedded);
   g_clear_pointer (&self->stretches, g_ptr_array_unref);
@@ -346,6 +328,10 @@ hupan_form_class_init (HupanFormClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hupan_app/Hupan/ui/hupan-form.ui");
   gtk_widget_class_bind_template_child (widget_class, HupanForm, groups);
+  gtk_widget_class_bind_template_child (widget_class, HupanForm, offer);
+  gtk_widget_class_bind_template_child (widget_class, HupanForm, offer_row);
+  gtk_widget_class_bind_template_callback (widget_class, hupan_form_draft_restore);
+  gtk_widget_class_bind_template_callback (widget_class, hupan_form_draft_discard);
 }
 
 static void
@@ -380,6 +366,7 @@ hupan_form_new (HupanDesk        *desk,
       g_signal_connect_object (self->embedded, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
     }
   build (self);
+  hupan_form_draft_start (self);
 
   return GTK_WIDGET (self);
 }

@@ -137,6 +137,26 @@ hupan_editor_dup_text (HupanEditor *self)
 }
 
 /**
+ * hupan_editor_restore:
+ * @value: (nullable): what was read of it once, %NULL if it could not be
+ * @text: what stood there
+ *
+ * Brings back what somebody typed, whether it can be a value or not.
+ */
+void
+hupan_editor_restore (HupanEditor *self,
+                      const char  *value,
+                      const char  *text)
+{
+  HupanEditorInterface *iface = HUPAN_EDITOR_GET_IFACE (self);
+
+  if (iface->restore != NULL)
+    iface->restore (self, value, text);
+  else
+    iface->show (self, value);
+}
+
+/**
  * hupan_editor_get_target:
  *
  * Returns: (transfer none): the widget in the row that takes the focus and that assistive technology speaks of

@@ -24,6 +24,7 @@ struct _HupanEditorInterface
   void (*show) (HupanEditor *self, const char *value);
   gboolean (*read) (HupanEditor *self, char **value, GError **error);
   char *(*dup_text) (HupanEditor *self);
+  void (*restore) (HupanEditor *self, const char *value, const char *text); /* NULL: shows the value */
   GtkWidget *(*get_target) (HupanEditor *self); /* NULL: the row itself */
 };
 
@@ -32,6 +33,7 @@ GtkWidget *hupan_editor_new (const HupanField *field, const char *title, HupanDe
 void       hupan_editor_show (HupanEditor *self, const char *value);
 gboolean   hupan_editor_read (HupanEditor *self, char **value, GError **error);
 char      *hupan_editor_dup_text (HupanEditor *self);
+void       hupan_editor_restore (HupanEditor *self, const char *value, const char *text);
 GtkWidget *hupan_editor_get_target (HupanEditor *self);
 
 /* For the implementations. */

@@ -90,9 +90,9 @@ add_entry (HupanEntriesRow *self,
   gtk_box_append (self->entries, entry);
 }
 
+/* One a line, as in the value of a list. */
 static char *
-dup_joined (HupanEntriesRow *self,
-            const char      *separator)
+dup_joined (HupanEntriesRow *self)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) texts = NULL;
@@ -103,7 +103,7 @@ dup_joined (HupanEntriesRow *self,
       g_strv_builder_add (builder, gtk_editable_get_text (GTK_EDITABLE (entry)));
   texts = g_strv_builder_end (builder);
 
-  return g_strjoinv (separator, texts);
+  return g_strjoinv ("\n", texts);
 }
 
 static void
@@ -111,7 +111,7 @@ hupan_entries_row_show (HupanEditor *editor,
                         const char  *value)
 {
   HupanEntriesRow *self = HUPAN_ENTRIES_ROW (editor);
-  g_autofree char *shown = dup_joined (self, "\n");
+  g_autofree char *shown = dup_joined (self);
   g_auto (GStrv) values = g_strsplit (value != NULL ? value : "", "\n", -1);
   GtkWidget *entry;
 
@@ -138,7 +138,7 @@ hupan_entries_row_read (HupanEditor  *editor,
                         GError      **error)
 {
   HupanEntriesRow *self = HUPAN_ENTRIES_ROW (editor);
-  g_autofree char *joined = dup_joined (self, "\n");
+  g_autofree char *joined = dup_joined (self);
 
   return hupan_field_parse (self->field, joined, value, error);
 }
@@ -146,7 +146,15 @@ hupan_entries_row_read (HupanEditor  *editor,
 static char *
 hupan_entries_row_dup_text (HupanEditor *editor)
 {
-  return dup_joined (HUPAN_ENTRIES_ROW (editor), C_ ("list separator", ", "));
+  return dup_joined (HUPAN_ENTRIES_ROW (editor));
+}
+
+static void
+hupan_entries_row_restore (HupanEditor *editor,
+                           const char  *value,
+                           const char  *text)
+{
+  hupan_entries_row_show (editor, text);
 }
 
 static GtkWidget *
@@ -163,6 +171,7 @@ hupan_entries_row_editor_init (HupanEditorInterface *iface)
   iface->show = hupan_entries_row_show;
   iface->read = hupan_entries_row_read;
   iface->dup_text = hupan_entries_row_dup_text;
+  iface->restore = hupan_entries_row_restore;
   iface->get_target = hupan_entries_row_get_target;
 }
 

@@ -128,6 +128,14 @@ hupan_entry_row_dup_text (HupanEditor *editor)
   return g_strdup (gtk_editable_get_text (GTK_EDITABLE (editor)));
 }
 
+static void
+hupan_entry_row_restore (HupanEditor *editor,
+                         const char  *value,
+                         const char  *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (editor), text);
+}
+
 static GtkWidget *
 hupan_entry_row_get_target (HupanEditor *editor)
 {
@@ -140,6 +148,7 @@ hupan_entry_row_editor_init (HupanEditorInterface *iface)
   iface->show = hupan_entry_row_show;
   iface->read = hupan_entry_row_read;
   iface->dup_text = hupan_entry_row_dup_text;
+  iface->restore = hupan_entry_row_restore;
   iface->get_target = hupan_entry_row_get_target;
 }
 

@@ -234,6 +234,12 @@ hupan_form_field_get_changed (HupanFormField *self)
 }
 
 gboolean
+hupan_form_field_is_readable (HupanFormField *self)
+{
+  return self->error == NULL;
+}
+
+gboolean
 hupan_form_field_judge (HupanFormField *self,
                         const char     *rule,
                         gboolean        insist)

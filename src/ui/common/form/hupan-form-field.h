@@ -21,6 +21,7 @@ GtkWidget        *hupan_form_field_get_message_row (HupanFormField *self); /* to
 
 const char *hupan_form_field_get_value (HupanFormField *self); /* canonical; as loaded while what is typed is no value */
 gboolean    hupan_form_field_get_changed (HupanFormField *self);
+gboolean    hupan_form_field_is_readable (HupanFormField *self); /* what stands there can be a value */
 
 /* Says what is wrong: with the value, or else @rule, a sentence about it and other fields (may be NULL). @insist: say
  * so even if the user has not been there. Returns whether all is well. */

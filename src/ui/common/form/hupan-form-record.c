@@ -203,6 +203,15 @@ hupan_form_record_check (HupanFormRecord *self)
   return judge (self, TRUE);
 }
 
+/* The record that is made on the way, because a reference names it. */
+static HupanRecord *
+get_draft (HupanFormField *field)
+{
+  HupanEditor *editor = hupan_form_field_get_editor (field);
+
+  return HUPAN_IS_REFERENCE_ROW (editor) ? hupan_reference_row_get_draft (HUPAN_REFERENCE_ROW (editor)) : NULL;
+}
+
 static HupanRecord *
 link_record (HupanRecord         *record,
              const HupanFormLink *links,
@@ -232,8 +241,7 @@ hupan_form_record_add_to_batch (HupanFormRecord     *self,
 
   for (guint i = 0; i < self->fields->len; i++)
     {
-      HupanEditor *editor = hupan_form_field_get_editor (g_ptr_array_index (self->fields, i));
-      HupanRecord *draft = HUPAN_IS_REFERENCE_ROW (editor) ? hupan_reference_row_get_draft (HUPAN_REFERENCE_ROW (editor)) : NULL;
+      HupanRecord *draft = get_draft (g_ptr_array_index (self->fields, i));
 
       if (draft != NULL)
         hupan_batch_create (batch, draft, NULL);
@@ -243,4 +251,48 @@ hupan_form_record_add_to_batch (HupanFormRecord     *self,
     hupan_batch_create (batch, linked, NULL);
   else
     hupan_batch_set_all (batch, self->loaded, linked);
+}
+
+/* --- What is typed and not saved ------------------------------------------------------------------------- */
+
+JsonObject *
+hupan_form_record_dup_state (HupanFormRecord *self)
+{
+  JsonObject *state = json_object_new ();
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      HupanFormField *field = g_ptr_array_index (self->fields, i);
+      g_autofree char *text = NULL;
+      JsonObject *typed;
+
+      if (!hupan_form_field_get_changed (field))
+        continue;
+
+      text = hupan_editor_dup_text (hupan_form_field_get_editor (field));
+      typed = json_object_new ();
+      json_object_set_string_member (typed, "text", text);
+      if (hupan_form_field_is_readable (field) && get_draft (field) == NULL && hupan_form_field_get_value (field) != NULL)
+        json_object_set_string_member (typed, "value", hupan_form_field_get_value (field));
+      json_object_set_object_member (state, hupan_form_field_get_field (field)->name, typed);
+    }
+
+  return state;
+}
+
+void
+hupan_form_record_restore (HupanFormRecord *self,
+                           JsonObject      *state)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      HupanFormField *field = g_ptr_array_index (self->fields, i);
+      const char *name = hupan_form_field_get_field (field)->name;
+      JsonNode *node = json_object_get_member (state, name);
+      JsonObject *typed = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+
+      if (typed != NULL)
+        hupan_editor_restore (hupan_form_field_get_editor (field), json_object_get_string_member_with_default (typed, "value", NULL),
+                              json_object_get_string_member_with_default (typed, "text", ""));
+    }
 }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "hupan-form-field.h"
 
 G_BEGIN_DECLS
@@ -33,5 +35,9 @@ typedef struct
 /* Adds what is new or changed, with the records that are made on the way (see hupan-reference-row.h). */
 
 void hupan_form_record_add_to_batch (HupanFormRecord *self, HupanBatch *batch, const HupanFormLink *links, gsize n_links);
+
+/* What was typed, of the fields that changed, by their names; whether it can be saved or not. */
+JsonObject *hupan_form_record_dup_state (HupanFormRecord *self);
+void        hupan_form_record_restore (HupanFormRecord *self, JsonObject *state);
 
 G_END_DECLS

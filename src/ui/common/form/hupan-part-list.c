@@ -261,6 +261,12 @@ hupan_part_list_new (const HupanKind *kind,
   return GTK_WIDGET (self);
 }
 
+const HupanKind *
+hupan_part_list_get_kind (HupanPartList *self)
+{
+  return self->kind;
+}
+
 gboolean
 hupan_part_list_get_changed (HupanPartList *self)
 {
@@ -372,6 +378,75 @@ hupan_part_list_remove (HupanPartList *self,
   else
     gtk_widget_grab_focus (self->add);
   remove_rows (self, part);
+  update_places (self);
+  changed_cb (self);
+}
+
+/* --- What is typed and not saved ------------------------------------------------------------------------- */
+
+JsonArray *
+hupan_part_list_dup_state (HupanPartList *self)
+{
+  JsonArray *state;
+
+  if (!hupan_part_list_get_changed (self))
+    return NULL;
+
+  state = json_array_new ();
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      JsonObject *part = json_object_new ();
+
+      json_object_set_int_member (part, "id", get_id (get_part (self, i)));
+      json_object_set_object_member (part, "fields", hupan_form_record_dup_state (hupan_part_get_record (get_part (self, i))));
+      json_array_add_object_element (state, part);
+    }
+
+  return state;
+}
+
+static HupanRecord *
+find_loaded (HupanPartList *self,
+             gint64         id)
+{
+  for (guint i = 0; i < self->loaded->len; i++)
+    if (hupan_record_get_id (g_ptr_array_index (self->loaded, i)) == id)
+      return g_object_ref (g_ptr_array_index (self->loaded, i));
+
+  return hupan_record_new_draft (self->kind);
+}
+
+static void
+restore_part (JsonArray *array,
+              guint      index,
+              JsonNode  *node,
+              gpointer   data)
+{
+  HupanPartList *self = data;
+  JsonObject *state = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  g_autoptr (HupanRecord) record = NULL;
+  JsonObject *fields;
+  HupanPart *part;
+
+  if (state == NULL)
+    return;
+
+  record = find_loaded (self, json_object_get_int_member_with_default (state, "id", 0));
+  part = append (self, record);
+  fields = json_object_has_member (state, "fields") ? json_object_get_object_member (state, "fields") : NULL;
+  if (fields != NULL)
+    hupan_form_record_restore (hupan_part_get_record (part), fields);
+}
+
+void
+hupan_part_list_restore (HupanPartList *self,
+                         JsonArray     *state)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    remove_rows (self, get_part (self, i));
+  g_ptr_array_set_size (self->parts, 0);
+
+  json_array_foreach_element (state, restore_part, self);
   update_places (self);
   changed_cb (self);
 }

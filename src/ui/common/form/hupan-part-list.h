@@ -14,9 +14,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HupanPartList, hupan_part_list, HUPAN, PART_LIST, AdwPreferencesGroup)
 
 GtkWidget      *hupan_part_list_new (const HupanKind *kind, HupanRecord *owner, HupanDesk *desk, HupanDossier *dossier);
+const HupanKind *hupan_part_list_get_kind (HupanPartList *self);
 gboolean        hupan_part_list_get_changed (HupanPartList *self);
 HupanFormField *hupan_part_list_check (HupanPartList *self); /* the first that is wrong; everything wrong is marked */
 void            hupan_part_list_add_to_batch (HupanPartList *self, HupanBatch *batch);
+
+/* What was typed, in the order of the parts; NULL: nothing changed. */
+JsonArray *hupan_part_list_dup_state (HupanPartList *self);
+void       hupan_part_list_restore (HupanPartList *self, JsonArray *state);
 
 /* What the buttons do. */
 void  hupan_part_list_add (HupanPartList *self);

@@ -367,6 +367,19 @@ hupan_reference_row_dup_text (HupanEditor *editor)
   return g_strdup (gtk_editable_get_text (GTK_EDITABLE (editor)));
 }
 
+/* A record that was to be made on the way has no id yet: its name stays, to be chosen again. */
+static void
+hupan_reference_row_restore (HupanEditor *editor,
+                             const char  *value,
+                             const char  *text)
+{
+  HupanReferenceRow *self = HUPAN_REFERENCE_ROW (editor);
+
+  hupan_reference_row_set (self, value != NULL ? g_ascii_strtoll (value, NULL, 10) : 0, value != NULL ? text : NULL);
+  if (value == NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self), text);
+}
+
 static GtkWidget *
 hupan_reference_row_get_target (HupanEditor *editor)
 {
@@ -379,6 +392,7 @@ hupan_reference_row_editor_init (HupanEditorInterface *iface)
   iface->show = hupan_reference_row_show;
   iface->read = hupan_reference_row_read;
   iface->dup_text = hupan_reference_row_dup_text;
+  iface->restore = hupan_reference_row_restore;
   iface->get_target = hupan_reference_row_get_target;
 }
 

@@ -61,6 +61,14 @@ hupan_text_row_read (HupanEditor  *editor,
   return hupan_field_parse (HUPAN_TEXT_ROW (editor)->field, text, value, error);
 }
 
+static void
+hupan_text_row_restore (HupanEditor *editor,
+                        const char  *value,
+                        const char  *text)
+{
+  hupan_text_row_show (editor, text);
+}
+
 static GtkWidget *
 hupan_text_row_get_target (HupanEditor *editor)
 {
@@ -73,6 +81,7 @@ hupan_text_row_editor_init (HupanEditorInterface *iface)
   iface->show = hupan_text_row_show;
   iface->read = hupan_text_row_read;
   iface->dup_text = hupan_text_row_dup_text;
+  iface->restore = hupan_text_row_restore;
   iface->get_target = hupan_text_row_get_target;
 }
 
