@@ -1,8 +1,8 @@
 /* Copyright 2026 The Hupan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "fixtures/test-desk.h"
 #include "fixtures/test-display.h"
-#include "fixtures/test-records.h"
 #include "ui/common/form/hupan-reference-row.h"
 
 #include "core/hupan-fold.h"
@@ -22,18 +22,6 @@ typedef struct
   HupanEditor *tag;
 } Fixture;
 
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      done)
-{
-  g_autoptr (GError) error = NULL;
-
-  hupan_desk_open_finish (HUPAN_DESK (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) done = TRUE;
-}
-
 static HupanEditor *
 create_row (Fixture    *fixture,
             const char *kind,
@@ -51,17 +39,12 @@ set_up (Fixture      *fixture,
   static const char *const yorks[][3] = { { "York University", "CA", "Toronto" }, { "University of York", "GB", "York" },
                                           { "York University", "US", "York" }, { "Lake College", "GB", NULL } };
   GtkWidget *list = gtk_list_box_new ();
-  gboolean opened = FALSE;
 
   fixture->records = test_records_new ();
   for (guint i = 0; i < G_N_ELEMENTS (yorks); i++)
     test_records_create (fixture->records, test_draft ("university", "name", yorks[i][0], "country", yorks[i][1], "city", yorks[i][2], NULL));
   test_records_create (fixture->records, test_draft ("tag", "name", "Follow up", NULL));
-  test_records_close (fixture->records);
-
-  fixture->desk = hupan_desk_new ();
-  hupan_desk_open_async (fixture->desk, fixture->records->folder, HUPAN_OPEN_NONE, NULL, opened_cb, &opened);
-  test_wait_for (opened);
+  fixture->desk = test_desk_open (fixture->records);
 
   fixture->university = create_row (fixture, "education", "university");
   fixture->tag = create_row (fixture, "application_tag", "tag");
@@ -77,15 +60,8 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  gpointer desk = fixture->desk;
-
   gtk_window_destroy (fixture->window);
-  hupan_desk_close (fixture->desk);
-
-  /* Questions that were given up may still be on their way. */
-  g_object_add_weak_pointer (G_OBJECT (fixture->desk), &desk);
-  g_object_unref (fixture->desk);
-  test_wait_for (desk == NULL);
+  test_desk_close (fixture->desk);
   test_records_free (fixture->records);
 }
 

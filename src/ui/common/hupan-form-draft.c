@@ -99,15 +99,6 @@ end_offer (HupanForm *self)
     hupan_form_field_focus (self->title);
 }
 
-static JsonObject *
-get_object (JsonObject *state,
-            const char *name)
-{
-  JsonNode *node = json_object_get_member (state, name);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
 static void
 restore_parts (HupanForm  *self,
                JsonObject *parts)
@@ -131,15 +122,20 @@ restore_parts (HupanForm  *self,
 void
 hupan_form_draft_restore (HupanForm *self)
 {
+  JsonObject *record, *embedded, *parts;
+
   if (self->left == NULL)
     return;
 
-  if (get_object (self->left, "record") != NULL)
-    hupan_form_record_restore (self->record, get_object (self->left, "record"));
-  if (self->embedded != NULL && get_object (self->left, "embedded") != NULL)
-    hupan_form_record_restore (self->embedded, get_object (self->left, "embedded"));
-  if (get_object (self->left, "parts") != NULL)
-    restore_parts (self, get_object (self->left, "parts"));
+  record = hupan_draft_get_object (self->left, "record");
+  embedded = hupan_draft_get_object (self->left, "embedded");
+  parts = hupan_draft_get_object (self->left, "parts");
+  if (record != NULL)
+    hupan_form_record_restore (self->record, record);
+  if (embedded != NULL && self->embedded != NULL)
+    hupan_form_record_restore (self->embedded, embedded);
+  if (parts != NULL)
+    restore_parts (self, parts);
   end_offer (self);
 }
 

@@ -160,6 +160,15 @@ hupan_draft_file_remove (HupanDraftFile *self)
     g_unlink (g_file_peek_path (self->file));
 }
 
+JsonObject *
+hupan_draft_get_object (JsonObject *state,
+                        const char *name)
+{
+  JsonNode *node = json_object_get_member (state, name);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
 static gboolean
 read_name (const char     *name,
            HupanDraftLeft *left)

@@ -20,6 +20,9 @@ JsonObject     *hupan_draft_file_read (HupanDraftFile *self, gint64 *saved_at);
 void            hupan_draft_file_write (HupanDraftFile *self, JsonObject *state);
 void            hupan_draft_file_remove (HupanDraftFile *self);
 
+/* A member that is an object; NULL: there is none of that name. Files may hold anything. */
+JsonObject *hupan_draft_get_object (JsonObject *state, const char *name);
+
 /* What was left behind in a registry by a program that died: of a record, 0 of one that was being made. */
 typedef struct
 {

@@ -5,6 +5,7 @@
 
 #include "hupan-form-record.h"
 
+#include "hupan-draft-file.h"
 #include "hupan-reference-row.h"
 
 struct _HupanFormRecord
@@ -288,8 +289,7 @@ hupan_form_record_restore (HupanFormRecord *self,
     {
       HupanFormField *field = g_ptr_array_index (self->fields, i);
       const char *name = hupan_form_field_get_field (field)->name;
-      JsonNode *node = json_object_get_member (state, name);
-      JsonObject *typed = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      JsonObject *typed = hupan_draft_get_object (state, name);
 
       if (typed != NULL)
         hupan_editor_restore (hupan_form_field_get_editor (field), json_object_get_string_member_with_default (typed, "value", NULL),

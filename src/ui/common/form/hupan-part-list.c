@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hupan-draft-file.h"
 #include "hupan-part.h"
 
 struct _HupanPartList
@@ -433,7 +434,7 @@ restore_part (JsonArray *array,
 
   record = find_loaded (self, json_object_get_int_member_with_default (state, "id", 0));
   part = append (self, record);
-  fields = json_object_has_member (state, "fields") ? json_object_get_object_member (state, "fields") : NULL;
+  fields = hupan_draft_get_object (state, "fields");
   if (fields != NULL)
     hupan_form_record_restore (hupan_part_get_record (part), fields);
 }
