@@ -222,13 +222,17 @@ keep_needed (Removal  *removal,
   return TRUE;
 }
 
+/* Only what has a list is looked at: parts and people are there for its sake, and are many. */
 gboolean
 hupan_registry_has_sample (HupanRegistry *registry)
 {
   for (const HupanKind *const *kind = hupan_kinds (); *kind != NULL; kind++)
     {
-      g_autoptr (GPtrArray) records = hupan_registry_find (registry, *kind, "origin", HUPAN_SAMPLE_ORIGIN, NULL);
+      g_autoptr (GPtrArray) records = NULL;
 
+      if (!((*kind)->flags & HUPAN_KIND_LISTED))
+        continue;
+      records = hupan_registry_find (registry, *kind, "origin", HUPAN_SAMPLE_ORIGIN, NULL);
       if (records != NULL && records->len > 0)
         return TRUE;
     }
