@@ -123,6 +123,21 @@ typedef struct
 void       hupan_history_entry_free (HupanHistoryEntry *entry);
 GPtrArray *hupan_registry_history (HupanRegistry *self, const HupanKind *kind, gint64 id, gint64 before_seq, guint limit, GError **error);
 
+/* The same by batches, newest first: what was done, and whether it still is in effect. */
+typedef struct
+{
+  gint64 id;
+  gint64 at; /* UTC ms */
+  char *actor;
+  char *label;
+  char *reason;
+  guint n_records;    /* how many it changed */
+  gboolean in_effect; /* FALSE: taken back */
+} HupanBatchEntry;
+
+void       hupan_batch_entry_free (HupanBatchEntry *entry);
+GPtrArray *hupan_registry_list_batches (HupanRegistry *self, gint64 before, guint limit, GError **error);
+
 /* What the program remembers with a registry, by name; no record, no history. value is NULL if it was never set. */
 gboolean hupan_registry_get_setting (HupanRegistry *self, const char *name, char **value, GError **error);
 gboolean hupan_registry_set_setting (HupanRegistry *self, const char *name, const char *value, GError **error);

@@ -258,3 +258,60 @@ hupan_registry_dup_redo_label (HupanRegistry *self)
 
   return dup_label (self, batch);
 }
+
+void
+hupan_batch_entry_free (HupanBatchEntry *entry)
+{
+  g_free (entry->actor);
+  g_free (entry->label);
+  g_free (entry->reason);
+  g_free (entry);
+}
+
+/**
+ * hupan_registry_list_batches:
+ * @before: the id of a batch, where to go on; 0: from the newest on
+ *
+ * What was done, without the undoing and redoing of it: that shows in whether a batch is in effect.
+ *
+ * Returns: (transfer full) (element-type HupanBatchEntry): at most @limit
+ */
+GPtrArray *
+hupan_registry_list_batches (HupanRegistry  *self,
+                             gint64          before,
+                             guint           limit,
+                             GError        **error)
+{
+  static const char sql[] =
+    "SELECT b.id, b.at, b.actor, x.label, x.reason, (SELECT count(DISTINCT h.record) FROM history h WHERE h.batch = b.id), "
+    IN_EFFECT " FROM batch b LEFT JOIN batch_text x ON x.batch = b.id"
+    " WHERE b.undoes IS NULL AND " IS_NO_NOTE " AND b.id < $1 ORDER BY b.id DESC LIMIT $2";
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) hupan_batch_entry_free);
+  g_autoptr(HupanStatement) row = hupan_db_prepare (self->db, sql, error);
+  g_autoptr(GError) local_error = NULL;
+
+  if (row == NULL)
+    return NULL;
+
+  hupan_statement_bind_int (row, 1, before > 0 ? before : G_MAXINT64);
+  hupan_statement_bind_int (row, 2, limit);
+  while (hupan_statement_step (row, &local_error))
+    {
+      HupanBatchEntry *entry = g_new0 (HupanBatchEntry, 1);
+
+      entry->id = hupan_statement_get_int (row, 0);
+      entry->at = hupan_statement_get_int (row, 1);
+      entry->actor = g_strdup (hupan_statement_get_text (row, 2));
+      entry->label = g_strdup (hupan_statement_get_text (row, 3));
+      entry->reason = g_strdup (hupan_statement_get_text (row, 4));
+      entry->n_records = hupan_statement_get_int (row, 5);
+      entry->in_effect = hupan_statement_get_int (row, 6) != 0;
+      g_ptr_array_add (entries, entry);
+    }
+
+  if (local_error == NULL)
+    return g_steal_pointer (&entries);
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}

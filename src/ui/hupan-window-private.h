@@ -30,10 +30,12 @@ struct _HupanWindow
   HupanSidebar *sidebar;
   GtkStack *pages;
   GtkWidget *menu_button;
+  GMenu *recent_menu;
 
   /* owned */
   GSettings *settings;
   HupanDesk *desk;
+  guint backup_id;
   GQueue visits; /* of Visit, the newest first */
 };
 

@@ -266,6 +266,7 @@ hupan_window_dispose (GObject *object)
 
   if (self->pages != NULL)
     hupan_window_set_desk (self, NULL);
+  g_clear_handle_id (&self->backup_id, g_source_remove);
   g_queue_clear_full (&self->visits, g_free);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (object), HUPAN_TYPE_WINDOW);
@@ -303,6 +304,7 @@ hupan_window_class_init (HupanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HupanWindow, recent_menu);
 
   hupan_window_places_install (widget_class);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);

@@ -87,6 +87,7 @@ static const Scene scenes[] = {
   { "import-preview", FALSE, NULL, { { IMPORT, "candidates-gb18030.csv" }, { CLICK, "suggested-action" } } },
   { "about", FALSE, "", { { ABOUT } } },
   { "preferences", FALSE, "", { { PREFERENCES } } },
+  { "history", FALSE, NULL, { { ACTION, "win.show-history" } } },
   { "registry", FALSE, NULL, { { ACTION, "win.registry-details" } } },
   { "open-registry", FALSE, "", { { ACTION, "win.open-registry" } } },
   { "new-registry", FALSE, "", { { ACTION, "win.new-registry" } } },

@@ -15,7 +15,7 @@
 /**
  * HupanHistoryGroup:
  *
- * The history of one record and of the one embedded in it, the newest first, a page at a time.
+ * The history of one record with its parts, and of the one embedded in it, the newest first, a page at a time.
  */
 struct _HupanHistoryGroup
 {
@@ -45,16 +45,6 @@ wanted_free (Wanted *wanted)
   g_free (wanted);
 }
 
-static int
-compare_entries (gconstpointer a,
-                 gconstpointer b)
-{
-  const HupanHistoryEntry *one = *(HupanHistoryEntry **) a;
-  const HupanHistoryEntry *other = *(HupanHistoryEntry **) b;
-
-  return (other->seq > one->seq) - (other->seq < one->seq);
-}
-
 static gpointer
 read_entries (HupanRegistry       *registry,
               gpointer             data,
@@ -62,24 +52,10 @@ read_entries (HupanRegistry       *registry,
               GError             **error)
 {
   Wanted *wanted = data;
-  HupanRecord *records[] = { hupan_dossier_get_record (wanted->dossier), hupan_dossier_get_embedded (wanted->dossier) };
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) hupan_history_entry_free);
+  HupanRecord *record = hupan_dossier_get_record (wanted->dossier);
 
-  for (guint i = 0; i < G_N_ELEMENTS (records) && records[i] != NULL; i++)
-    {
-      GPtrArray *entries = hupan_registry_history (registry, hupan_record_get_kind (records[i]),
-                                                   hupan_record_get_id (records[i]), wanted->before, PAGE, error);
-
-      if (entries == NULL)
-        return NULL;
-      g_ptr_array_extend_and_steal (all, entries);
-    }
-
-  g_ptr_array_sort (all, compare_entries);
-  if (all->len > PAGE)
-    g_ptr_array_set_size (all, PAGE);
-
-  return g_steal_pointer (&all);
+  return hupan_registry_history (registry, hupan_record_get_kind (record), hupan_record_get_id (record), wanted->before, PAGE,
+                                 error);
 }
 
 static char *

@@ -14,6 +14,10 @@
 #include "store/hupan-safety.h"
 #include "ui/common/hupan-toast.h"
 #include "ui/common/hupan-work-dialog.h"
+#include "ui/history/hupan-history-dialog.h"
+
+/* How many registries the menu names. */
+#define MAX_RECENT 8
 
 /* --- New, open -------------------------------------------------------------------------------------------- */
 
@@ -97,6 +101,34 @@ open_recent_cb (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   hupan_window_open_folder (HUPAN_WINDOW (widget), g_variant_get_string (parameter, NULL), HUPAN_OPEN_NONE);
+}
+
+/**
+ * hupan_registries_create_menu:
+ *
+ * Returns: (transfer full): the registries opened before, but for @except, to open one of
+ */
+GMenuModel *
+hupan_registries_create_menu (const char *except)
+{
+  g_autoptr (GPtrArray) places = hupan_registries_list ();
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < places->len && g_menu_model_get_n_items (G_MENU_MODEL (menu)) < MAX_RECENT; i++)
+    {
+      const HupanRegistryPlace *place = g_ptr_array_index (places, i);
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (g_strcmp0 (place->folder, except) == 0)
+        continue;
+
+      item = g_menu_item_new (NULL, NULL);
+      g_menu_item_set_attribute (item, G_MENU_ATTRIBUTE_LABEL, "s", place->name);
+      g_menu_item_set_action_and_target (item, "win.open-recent", "s", place->folder);
+      g_menu_append_item (menu, item);
+    }
+
+  return G_MENU_MODEL (menu);
 }
 
 /* --- Packages ------------------------------------------------------------------------------------------------ */
@@ -237,6 +269,17 @@ details_cb (GtkWidget  *widget,
     adw_dialog_present (hupan_registry_dialog_new (window), widget);
 }
 
+static void
+history_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  HupanDesk *desk = hupan_window_get_desk (HUPAN_WINDOW (widget));
+
+  if (desk != NULL)
+    adw_dialog_present (hupan_history_dialog_new (desk), widget);
+}
+
 static gpointer
 remove_sample (HupanRegistry       *registry,
                gpointer             data,
@@ -302,5 +345,6 @@ hupan_registry_actions_install (GtkWidgetClass *window_class)
   gtk_widget_class_install_action (window_class, "win.open-sample", NULL, open_sample_cb);
   gtk_widget_class_install_action (window_class, "win.open-package", NULL, open_package_cb);
   gtk_widget_class_install_action (window_class, "win.registry-details", NULL, details_cb);
+  gtk_widget_class_install_action (window_class, "win.show-history", NULL, history_cb);
   gtk_widget_class_install_action (window_class, "win.remove-sample", NULL, remove_sample_cb);
 }

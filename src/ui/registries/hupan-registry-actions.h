@@ -11,4 +11,6 @@ G_BEGIN_DECLS
 void hupan_registry_actions_install (GtkWidgetClass *window_class);
 void hupan_window_open_file (HupanWindow *self, GFile *file);
 
+GMenuModel *hupan_registries_create_menu (const char *except);
+
 G_END_DECLS
