@@ -3,40 +3,9 @@
 
 #include "config.h"
 
-#include "hupan-desk.h"
+#include "hupan-desk-private.h"
 
 #include "core/hupan-l10n.h"
-#include "hupan-worker.h"
-
-/**
- * HupanDesk:
- *
- * Synchronous below, one bridge above: the layers under the desk are plain functions with a GError; the desk
- * calls them on the thread where they belong and brings their results to the main thread.
- *
- * Two threads: the registry's (one connection, so one thread for everything that reads or writes it, and for loading and
- * refreshing images) and the index's (queries). What they share with the main thread goes through a GTask.
- */
-struct _HupanDesk
-{
-  GObject parent_instance;
-
-  HupanWorker *store;
-  HupanWorker *index;
-  char *lang;
-
-  /* of the main thread */
-  char *folder;
-  char *name;
-  char *read_only_reason;
-  char **notices;
-  char *undo_label;
-  char *redo_label;
-
-  /* of the registry's thread */
-  HupanRegistry *registry;
-  GHashTable *images; /* HupanKind → HupanImage */
-};
 
 typedef enum
 {
@@ -143,6 +112,23 @@ committed_cb (HupanRegistry *registry,
     }
 
   send_news (self, commit->changes);
+}
+
+/* Between two slices of long work: lists are read meanwhile. */
+static void
+serve_urgent (gpointer data)
+{
+  HupanDesk *self = data;
+
+  hupan_worker_do_urgent (self->store);
+}
+
+void
+hupan_desk_follow_registry (HupanDesk *self)
+{
+  g_signal_connect (self->registry, "committed", G_CALLBACK (committed_cb), self);
+  hupan_registry_set_yield_func (self->registry, serve_urgent, self);
+  send_news (self, NULL);
 }
 
 static void
@@ -266,239 +252,6 @@ gpointer
 hupan_desk_run_finish (HupanDesk    *self,
                        GAsyncResult *result,
                        GError      **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* --- Opening --------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  HupanDesk *desk; /* borrowed: the task holds it */
-  char *folder;
-  char *name; /* NULL: open what is there */
-  HupanOpenFlags flags;
-} Opening;
-
-static void
-opening_free (Opening *opening)
-{
-  g_free (opening->folder);
-  g_free (opening->name);
-  g_free (opening);
-}
-
-/* Between two slices of long work: lists are read meanwhile. */
-static void
-serve_urgent (gpointer data)
-{
-  HupanDesk *self = data;
-
-  hupan_worker_do_urgent (self->store);
-}
-
-static gpointer
-open_registry (HupanRegistry       *none,
-               gpointer             data,
-               const HupanProgress *progress,
-               GError             **error)
-{
-  Opening *opening = data;
-  HupanDesk *self = opening->desk;
-
-  self->registry = opening->name != NULL
-                     ? hupan_registry_create (opening->folder, opening->name, error)
-                     : hupan_registry_open (opening->folder, opening->flags, progress, error);
-  if (self->registry == NULL)
-    return NULL;
-
-  g_signal_connect (self->registry, "committed", G_CALLBACK (committed_cb), self);
-  hupan_registry_set_yield_func (self->registry, serve_urgent, self);
-  send_news (self, NULL);
-  return g_strdupv ((char **) hupan_registry_get_notices (self->registry));
-}
-
-static void
-start_opening (HupanDesk          *self,
-               const char         *folder,
-               const char         *name,
-               HupanOpenFlags      flags,
-               HupanWork          *work,
-               GAsyncReadyCallback callback,
-               gpointer            data)
-{
-  Opening *opening = g_new0 (Opening, 1);
-
-  g_return_if_fail (self->folder == NULL);
-
-  self->folder = g_strdup (folder);
-  *opening = (Opening) { self, g_strdup (folder), g_strdup (name), flags };
-  hupan_desk_run_async (self, open_registry, opening, (GDestroyNotify) opening_free, (GDestroyNotify) g_strfreev, work, NULL,
-                        callback, data);
-}
-
-void
-hupan_desk_open_async (HupanDesk          *self,
-                       const char         *folder,
-                       HupanOpenFlags      flags,
-                       HupanWork          *work,
-                       GAsyncReadyCallback callback,
-                       gpointer            data)
-{
-  start_opening (self, folder, NULL, flags, work, callback, data);
-}
-
-void
-hupan_desk_create_async (HupanDesk          *self,
-                         const char         *folder,
-                         const char         *name,
-                         GAsyncReadyCallback callback,
-                         gpointer            data)
-{
-  start_opening (self, folder, name, HUPAN_OPEN_NONE, NULL, callback, data);
-}
-
-gboolean
-hupan_desk_open_finish (HupanDesk    *self,
-                        GAsyncResult *result,
-                        GError      **error)
-{
-  GError *local = NULL;
-  char **notices = g_task_propagate_pointer (G_TASK (result), &local);
-
-  if (local != NULL)
-    {
-      g_clear_pointer (&self->folder, g_free);
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-
-  self->notices = notices;
-  return TRUE;
-}
-
-static void
-close_registry_cb (gpointer data)
-{
-  HupanDesk *self = data;
-
-  g_hash_table_remove_all (self->images);
-  if (self->registry == NULL)
-    return;
-
-  g_signal_handlers_disconnect_by_data (self->registry, self);
-  hupan_registry_close (self->registry);
-  g_clear_object (&self->registry);
-}
-
-/**
- * hupan_desk_close:
- *
- * Finishes the jobs that wait and closes the registry. Returns when its files are complete and its lock is
- * free. The desk cannot be used afterwards.
- */
-void
-hupan_desk_close (HupanDesk *self)
-{
-  if (self->store == NULL)
-    return;
-
-  hupan_worker_push (self->store, HUPAN_WORKER_NORMAL, close_registry_cb, self);
-  g_clear_pointer (&self->store, hupan_worker_free);
-  g_clear_pointer (&self->index, hupan_worker_free);
-}
-
-/* --- Lists ------------------------------------------------------------------------------------------ */
-
-typedef struct
-{
-  HupanQuery *query;
-  HupanImage *image;
-} Asking;
-
-static void
-asking_free (Asking *asking)
-{
-  g_clear_object (&asking->query);
-  g_clear_object (&asking->image);
-  g_free (asking);
-}
-
-static void
-answer_cb (gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  Asking *asking = g_task_get_task_data (task);
-  HupanResult *result;
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-
-  result = hupan_image_query (asking->image, asking->query, g_task_get_cancellable (task));
-  if (result == NULL)
-    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
-  else
-    g_task_return_pointer (task, result, g_object_unref);
-}
-
-/* On the registry's thread: the image, loaded if it was not, then on to the thread that answers. */
-static void
-find_image_cb (gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  HupanDesk *self = g_task_get_source_object (task);
-  Asking *asking = g_task_get_task_data (task);
-  const HupanKind *kind = hupan_query_get_kind (asking->query);
-  HupanImage *image = g_hash_table_lookup (self->images, kind);
-  GError *error = NULL;
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-
-  if (image == NULL)
-    {
-      image = hupan_image_load (self->registry, kind, self->lang, NULL, &error);
-      if (image == NULL)
-        {
-          g_task_return_error (task, error);
-          return;
-        }
-      g_hash_table_insert (self->images, (gpointer) kind, image);
-    }
-
-  if (!hupan_image_is_ready (image, asking->query) &&
-      !hupan_image_prepare (image, self->registry, asking->query, NULL, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  asking->image = g_object_ref (image);
-  hupan_worker_push (self->index, HUPAN_WORKER_NORMAL, answer_cb, g_steal_pointer (&task));
-}
-
-void
-hupan_desk_query_async (HupanDesk          *self,
-                        HupanQuery         *query,
-                        GCancellable       *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer            data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, data);
-  Asking *asking = g_new0 (Asking, 1);
-
-  g_return_if_fail (self->store != NULL);
-
-  asking->query = hupan_query_copy (query);
-  g_task_set_source_tag (task, hupan_desk_query_async);
-  g_task_set_task_data (task, asking, (GDestroyNotify) asking_free);
-  hupan_worker_push (self->store, HUPAN_WORKER_URGENT, find_image_cb, task);
-}
-
-HupanResult *
-hupan_desk_query_finish (HupanDesk    *self,
-                         GAsyncResult *result,
-                         GError      **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

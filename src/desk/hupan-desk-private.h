@@ -1,0 +1,44 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hupan-desk.h"
+#include "hupan-worker.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HupanDesk:
+ *
+ * Synchronous below, one bridge above: the layers under the desk are plain functions with a GError; the desk
+ * calls them on the thread where they belong and brings their results to the main thread.
+ *
+ * Two threads: the registry's (one connection, so one thread for everything that reads or writes it, and for loading and
+ * refreshing images) and the index's (queries). What they share with the main thread goes through a GTask.
+ */
+struct _HupanDesk
+{
+  GObject parent_instance;
+
+  HupanWorker *store;
+  HupanWorker *index;
+  char *lang;
+
+  /* of the main thread */
+  char *folder;
+  char *name;
+  char *read_only_reason;
+  char **notices;
+  char *undo_label;
+  char *redo_label;
+
+  /* of the registry's thread */
+  HupanRegistry *registry;
+  GHashTable *images; /* HupanKind → HupanImage */
+};
+
+/* On the registry's thread: follow what is committed from now on, and tell the main thread how things stand. */
+void hupan_desk_follow_registry (HupanDesk *self);
+
+G_END_DECLS

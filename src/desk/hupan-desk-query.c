@@ -1,0 +1,101 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How the desk answers lists: the image on the registry's thread, the query on the index's. */
+
+#include "config.h"
+
+#include "hupan-desk-private.h"
+
+typedef struct
+{
+  HupanQuery *query;
+  HupanImage *image;
+} Asking;
+
+static void
+asking_free (Asking *asking)
+{
+  g_clear_object (&asking->query);
+  g_clear_object (&asking->image);
+  g_free (asking);
+}
+
+static void
+answer_cb (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Asking *asking = g_task_get_task_data (task);
+  HupanResult *result;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  result = hupan_image_query (asking->image, asking->query, g_task_get_cancellable (task));
+  if (result == NULL)
+    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+  else
+    g_task_return_pointer (task, result, g_object_unref);
+}
+
+/* On the registry's thread: the image, loaded if it was not, then on to the thread that answers. */
+static void
+find_image_cb (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  HupanDesk *self = g_task_get_source_object (task);
+  Asking *asking = g_task_get_task_data (task);
+  const HupanKind *kind = hupan_query_get_kind (asking->query);
+  HupanImage *image = g_hash_table_lookup (self->images, kind);
+  GError *error = NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  if (image == NULL)
+    {
+      image = hupan_image_load (self->registry, kind, self->lang, NULL, &error);
+      if (image == NULL)
+        {
+          g_task_return_error (task, error);
+          return;
+        }
+      g_hash_table_insert (self->images, (gpointer) kind, image);
+    }
+
+  if (!hupan_image_is_ready (image, asking->query) &&
+      !hupan_image_prepare (image, self->registry, asking->query, NULL, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  asking->image = g_object_ref (image);
+  hupan_worker_push (self->index, HUPAN_WORKER_NORMAL, answer_cb, g_steal_pointer (&task));
+}
+
+void
+hupan_desk_query_async (HupanDesk          *self,
+                        HupanQuery         *query,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, data);
+  Asking *asking = g_new0 (Asking, 1);
+
+  g_return_if_fail (self->store != NULL);
+
+  asking->query = hupan_query_copy (query);
+  g_task_set_source_tag (task, hupan_desk_query_async);
+  g_task_set_task_data (task, asking, (GDestroyNotify) asking_free);
+  hupan_worker_push (self->store, HUPAN_WORKER_URGENT, find_image_cb, task);
+}
+
+HupanResult *
+hupan_desk_query_finish (HupanDesk    *self,
+                         GAsyncResult *result,
+                         GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
