@@ -23,7 +23,7 @@ static const HupanCommand commands[] = {
   { "facets", N_ ("KIND FIELD"), N_ ("Count the values of a field."),
     N_ ("Counted under the search and the filters of all other fields."), hupan_command_facets },
   { "show", N_ ("KIND ID"), N_ ("Show a record with its parts."),
-    N_ ("ID is the id of the record, its number, code or identifier, or its title."), hupan_command_show },
+    N_ ("ID is the id of the record, its number, code or identifier, or a name of it in any language."), hupan_command_show },
   { "set", N_ ("KIND ID FIELD=VALUE…"), N_ ("Change a record."),
     N_ ("Values are written as in a form; an empty one clears the field. Fields of a candidate's or fellow's person are "
         "named alike (orcid=…). LIST+=VALUE and LIST-=VALUE add and remove, for example tags+=Priority."),

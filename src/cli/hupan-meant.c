@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "exchange/hupan-lookup.h"
 #include "hupan-nearest.h"
 
 gboolean
@@ -211,6 +212,35 @@ find_by_id (HupanRegistry   *registry,
   return hupan_registry_get_record (registry, kind, id, NULL);
 }
 
+/* By any other wording: a native name, a translation, an alias. Reads the names of all records, so it comes last. */
+static gboolean
+find_by_wording (Search           *search,
+                 const HupanKind  *kind,
+                 GError          **error)
+{
+  g_autoptr (HupanLookup) lookup = hupan_lookup_new (search->registry, kind, NULL, error);
+  gboolean several;
+  gint64 id;
+
+  if (lookup == NULL)
+    return FALSE;
+
+  id = hupan_lookup_find (lookup, search->word, &several);
+  if (several)
+    /* Translators: a word that several records have as their name. */
+    return hupan_cli_fail (error, _ ("“%s” is the name of several records; say which by its id."), search->word);
+  if (id != 0)
+    {
+      HupanRecord *record = hupan_registry_get_record (search->registry, kind, id, error);
+
+      if (record == NULL)
+        return FALSE;
+      g_ptr_array_add (search->found, record);
+    }
+
+  return TRUE;
+}
+
 HupanRecord *
 hupan_meant_record (HupanRegistry    *registry,
                      const HupanKind  *kind,
@@ -226,6 +256,8 @@ hupan_meant_record (HupanRegistry    *registry,
   if (record != NULL)
     return record;
   if (!find_by_word (&search, kind, error))
+    return NULL;
+  if (found->len == 0 && where & HUPAN_MEANT_PRESENT && !find_by_wording (&search, kind, error))
     return NULL;
   if (found->len == 1)
     return g_object_ref (g_ptr_array_index (found, 0));

@@ -20,7 +20,8 @@ typedef enum
   HUPAN_MEANT_TRASHED = 1 << 1, /* those that are */
 } HupanMeantFlags;
 
-/* A record by its id, by a value that only it has (a code, a number, an identifier) or by its title. */
+/* A record by its id, by a value that only it has (a code, a number, an identifier) by its title or any other
+ * wording of that. */
 HupanRecord *hupan_meant_record (HupanRegistry *registry, const HupanKind *kind, const char *word, HupanMeantFlags where, GError **error);
 
 /* Sets a usage error: the sentence, and below it what there is and the nearest to the word. Returns FALSE. Spoils
