@@ -50,10 +50,18 @@ test_show (void)
   g_autofree char *by_id = test_ctl (registry, "show", "universities", id, NULL);
   g_autofree char *by_ror = test_ctl (registry, "show", "university", ZHEJIANG, NULL);
   g_autofree char *by_name = test_ctl (registry, "show", "universities", "Zhejiang University", NULL);
+  g_autofree char *by_native_name = test_ctl (registry, "show", "universities", "浙江大学", NULL);
+  g_autofree char *by_acronym = test_ctl (registry, "show", "universities", "ZJU", NULL);
   g_autofree char *topic = test_ctl (registry, "show", "topics", "ME-01", NULL);
+  g_autofree char *by_translation = test_ctl (registry, "show", "topics", "大语言模型在肿瘤治疗中的应用", NULL);
+  g_autofree char *several = test_ctl_fails (registry, 1, "show", "universities", "NTU", NULL);
 
   g_assert_cmpstr (by_id, ==, by_ror);
   g_assert_cmpstr (by_id, ==, by_name);
+  g_assert_cmpstr (by_id, ==, by_native_name);
+  g_assert_cmpstr (by_id, ==, by_acronym);
+  g_assert_cmpstr (topic, ==, by_translation);
+  g_assert_nonnull (strstr (several, "several records"));
   g_assert_nonnull (strstr (by_id, "浙江大学"));
   g_assert_nonnull (strstr (by_id, "sample"));
   g_assert_nonnull (strstr (topic, "陈启明 · Lead mentor"));

@@ -1,0 +1,144 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/hupan-clock.h"
+#include "core/hupan-l10n.h"
+#include "core/kinds/hupan-kinds.h"
+#include "exchange/hupan-target.h"
+#include "exchange/hupan-wording.h"
+#include "fixtures/test-import.h"
+#include "fixtures/test-registry.h"
+
+static void
+assert_mapping (const char      *headings,
+                const HupanKind *kind,
+                const char      *expected)
+{
+  g_autofree char *text = g_strconcat (headings, "\n", NULL);
+  g_autoptr (HupanImport) import = test_import_read_text (text, NULL);
+  g_autoptr (GString) mapping = g_string_new (NULL);
+
+  for (guint i = 0; hupan_import_get_headings (import)[i] != NULL; i++)
+    {
+      const char *target = hupan_import_get_target (import, i);
+
+      g_string_append_printf (mapping, "%s%s", i > 0 ? "," : "", target != NULL ? target : "-");
+    }
+  g_assert_cmpstr (mapping->str, ==, expected);
+  g_assert_cmpstr (hupan_import_get_kind (import)->name, ==, kind->name);
+}
+
+static void
+test_mapping (void)
+{
+  assert_mapping ("candidate_id,family_name,given_name,display_name,locale,email,orcid,country_code,ror_id,degree,birth_year,stage,topics,updated",
+                  &hupan_application_kind,
+                  "number,person.family_name,person.given_name,person.name,person.languages,person.emails,person.orcid,-,"
+                  "education.university,education.level,person.birth_date,stage,topic_preference.topic,received_on");
+  assert_mapping ("ror_id,name,native_name,country_code,city,lat,lng,website", &hupan_university_kind,
+                  "ror_id,name,native_name,country,city,latitude,longitude,website");
+  assert_mapping ("ROR编号,名称,本地名称,国家代码,城市,纬度,经度,网址", &hupan_university_kind,
+                  "ror_id,name,native_name,country,city,latitude,longitude,website");
+  assert_mapping ("ROR編號,名稱,本地名稱,國家代碼,城市,緯度,經度,網址", &hupan_university_kind,
+                  "ror_id,name,native_name,country,city,latitude,longitude,website");
+  assert_mapping ("姓名,邮箱,毕业院校,学位,意向课题,状态,标签,出生日期", &hupan_application_kind,
+                  "person.name,person.emails,education.university,education.level,topic_preference.topic,stage,"
+                  "application_tag.tag,person.birth_date");
+  assert_mapping ("E-Mail;Full Name;  University ;Notes;Shoe size", &hupan_application_kind,
+                  "person.emails,person.name,education.university,notes,-");
+  assert_mapping ("Code,Title,Research field,Places,Keywords,Site", &hupan_topic_kind, "code,title,field,slots,keywords,site");
+  assert_mapping ("课题编号,课题名称,研究领域,名额,截止日期", &hupan_topic_kind, "code,title,field,slots,open_until");
+  assert_mapping ("Name,Academic title,Site,Research fields,Capacity,ORCID", &hupan_fellow_kind,
+                  "person.name,title,site,fellow_field.field,max_load,person.orcid");
+  assert_mapping ("Name,City,Country or region,Time zone", &hupan_site_kind, "name,city,country,time_zone");
+}
+
+static void
+test_set_target (void)
+{
+  g_autoptr (HupanImport) import = test_import_read_text ("Name,Code name,Country\nA,B,CN\n", &hupan_university_kind);
+  g_autofree char *label = hupan_import_dup_target_label (import, "university_name.name");
+
+  g_assert_cmpstr (hupan_import_get_target (import, 0), ==, "name");
+  g_assert_null (hupan_import_get_target (import, 1));
+  hupan_import_set_target (import, 1, "name");
+  g_assert_null (hupan_import_get_target (import, 0));
+  g_assert_cmpstr (hupan_import_get_target (import, 1), ==, "name");
+  hupan_import_set_target (import, 1, NULL);
+  g_assert_null (hupan_import_get_target (import, 1));
+  g_assert_true (g_strv_contains (hupan_import_list_targets (import), "university_name.name"));
+  g_assert_false (g_strv_contains (hupan_import_list_targets (import), "verified_fields"));
+  g_assert_cmpstr (label, ==, "Names");
+}
+
+static void
+test_remember_mapping (void)
+{
+  const char *text = "Wer,Wo\nWang,Zhejiang University\n";
+  g_autoptr (TestPlace) place = test_place_new ();
+  HupanRegistry *registry = test_registry_create (place);
+  g_autoptr (HupanImport) first = test_import_read_text (text, &hupan_application_kind);
+  g_autoptr (HupanImport) second = test_import_read_text (text, &hupan_application_kind);
+  g_autoptr (HupanImport) other = test_import_read_text ("Wer,Wann\nWang,2024\n", &hupan_application_kind);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (hupan_import_compare (first, registry, NULL, &error));
+  g_assert_error (error, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_MAPPING);
+  g_clear_error (&error);
+
+  hupan_import_set_target (first, 0, "person.name");
+  hupan_import_set_target (first, 1, "education.university");
+  hupan_import_remember_mapping (first, registry, &error);
+  g_assert_no_error (error);
+  test_registry_close (registry);
+
+  registry = test_registry_open (place, HUPAN_OPEN_NONE);
+  hupan_import_recall_mapping (second, registry, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (hupan_import_get_target (second, 0), ==, "person.name");
+  g_assert_cmpstr (hupan_import_get_target (second, 1), ==, "education.university");
+  hupan_import_recall_mapping (other, registry, &error);
+  g_assert_no_error (error);
+  g_assert_null (hupan_import_get_target (other, 0));
+  test_registry_close (registry);
+}
+
+/* Every target is found by its label in every language that is shipped. */
+static void
+test_languages (void)
+{
+  static const HupanKind *const kinds[] = { &hupan_university_kind, &hupan_application_kind, &hupan_topic_kind, &hupan_fellow_kind };
+  const char *const *languages = hupan_l10n_list_languages ();
+
+  g_assert_cmpuint (g_strv_length ((char **) languages), >, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      GPtrArray *targets = hupan_targets_of_kind (kinds[i]);
+
+      for (guint j = 0; j < targets->len; j++)
+        {
+          const HupanTarget *target = g_ptr_array_index (targets, j);
+
+          for (const char *const *language = languages; *language != NULL; language++)
+            {
+              const char *label = hupan_l10n_translate (*language, "field", target->field->label);
+              g_autofree char *key = hupan_wording_key (label);
+
+              g_assert_cmpint (hupan_target_match_heading (target, key), >, 0);
+            }
+        }
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  hupan_clock_set_today ("2026-03-01");
+  g_test_add_func ("/exchange/mapping/headings", test_mapping);
+  g_test_add_func ("/exchange/mapping/set-target", test_set_target);
+  g_test_add_func ("/exchange/mapping/remember-mapping", test_remember_mapping);
+  g_test_add_func ("/exchange/mapping/languages", test_languages);
+  return g_test_run ();
+}
