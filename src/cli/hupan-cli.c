@@ -6,6 +6,7 @@
 #include "hupan-cli.h"
 
 #include <glib/gi18n.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include "core/hupan-clock.h"
@@ -202,11 +203,19 @@ hupan_cli_commit (HupanCli    *cli,
 }
 
 static gboolean progress_is_shown;
+static volatile sig_atomic_t is_interrupted;
+
+/* Ctrl+C lets work end in good order, with nothing done; the second time it ends the program as it stands. */
+static void
+interrupt_cb (int number)
+{
+  is_interrupted = 1;
+  signal (number, SIG_DFL);
+}
 
 static void
-report_progress_cb (double      fraction,
-                    const char *what,
-                    gpointer    data)
+show_progress (double      fraction,
+               const char *what)
 {
   progress_is_shown = TRUE;
   if (fraction < 0)
@@ -215,12 +224,29 @@ report_progress_cb (double      fraction,
     g_printerr ("\r\033[K%3.0f %% %s", fraction * 100, what != NULL ? what : "");
 }
 
+static void
+report_progress_cb (double      fraction,
+                    const char *what,
+                    gpointer    data)
+{
+  if (is_interrupted)
+    g_cancellable_cancel (data);
+  if (isatty (STDERR_FILENO))
+    show_progress (fraction, what);
+}
+
 const HupanProgress *
 hupan_cli_get_progress (void)
 {
-  static const HupanProgress progress = { .report = report_progress_cb };
+  static HupanProgress progress = { .report = report_progress_cb };
 
-  return isatty (STDERR_FILENO) ? &progress : NULL;
+  if (progress.cancellable == NULL)
+    {
+      progress.cancellable = progress.data = g_cancellable_new ();
+      signal (SIGINT, interrupt_cb);
+    }
+
+  return &progress;
 }
 
 void

@@ -53,7 +53,7 @@ HupanRegistry *hupan_cli_open (HupanCli *cli, HupanOpenFlags flags, GError **err
 /* Commits; an empty batch is no error, and says so on stdout. */
 gboolean hupan_cli_commit (HupanCli *cli, HupanBatch *batch, GError **error);
 
-/* Progress of long work, on a line of stderr that overwrites itself; silent when that is no terminal. */
+/* Progress of long work, on a line of stderr that overwrites itself; silent when that is no terminal. Ctrl+C cancels. */
 const HupanProgress *hupan_cli_get_progress (void);
 void                 hupan_cli_clear_progress (void);
 

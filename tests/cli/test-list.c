@@ -102,6 +102,18 @@ test_filters (void)
   g_assert_cmpuint (count (registry, "universities", "country=AQ", NULL), ==, 0);
 }
 
+/* T01, without a window: partners in one country, then "nan". */
+static void
+test_partners_in_one_country (void)
+{
+  g_autofree char *registry = test_ctl_sample ();
+  g_autoptr (JsonNode) rows = test_ctl_json (registry, "list", "universities", "--filter", "country=Singapore", "--filter",
+                                             "partner_status=partner", "--search", "nan", "--format", "json", NULL);
+
+  g_assert_cmpstr (member (rows, 0, "name"), ==, "Nanyang Technological University");
+  g_assert_cmpuint (count (registry, "universities", "country=Singapore", "partner_status=partner"), ==, 4);
+}
+
 static void
 test_bad_filters (void)
 {
@@ -225,6 +237,7 @@ main (int   argc,
   g_test_add_func ("/list/find-one-university", test_find_one_university);
   g_test_add_func ("/list/acronyms", test_acronyms);
   g_test_add_func ("/list/filters", test_filters);
+  g_test_add_func ("/list/partners-in-one-country", test_partners_in_one_country);
   g_test_add_func ("/list/bad-filters", test_bad_filters);
   g_test_add_func ("/list/sort", test_sort);
   g_test_add_func ("/list/table", test_table);
