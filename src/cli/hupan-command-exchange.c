@@ -117,7 +117,8 @@ run_import (HupanCli         *cli,
   guint errors;
 
   import = hupan_import_read (path, kind, options->encoding, hupan_cli_get_progress (), error);
-  if (import == NULL || !hupan_import_compare (import, cli->registry, hupan_cli_get_progress (), error))
+  if (import == NULL || !hupan_import_recall_mapping (import, cli->registry, error)
+      || !hupan_import_compare (import, cli->registry, hupan_cli_get_progress (), error))
     return FALSE;
   hupan_cli_clear_progress ();
 

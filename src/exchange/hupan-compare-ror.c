@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/kinds/hupan-kinds.h"
+#include "hupan-changes.h"
 #include "hupan-existing.h"
 #include "hupan-import-private.h"
 #include "hupan-ror.h"
@@ -41,16 +42,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RorComparison, ror_comparison_clear)
 static void
 take_create (RorComparison *self, HupanRecord *draft)
 {
-  const HupanKind *kind = hupan_record_get_kind (draft);
-  HupanChange *change = hupan_change_new (HUPAN_ACTION_CREATE, kind, hupan_record_get_id (draft), 0);
-
-  change->origin = g_strdup (SOURCE);
-  for (guint i = 0; kind->fields[i].name != NULL; i++)
-    {
-      if (hupan_record_get_at (draft, i) != NULL)
-        hupan_change_add_edit (change, &kind->fields[i], NULL, hupan_record_get_at (draft, i));
-    }
-  g_ptr_array_add (self->changes, change);
+  g_ptr_array_add (self->changes, hupan_changes_create (draft, SOURCE));
 }
 
 /* --- Names -------------------------------------------------------------------------------------------------------- */
@@ -176,9 +168,7 @@ compare_names (RorComparison *self, const HupanRorRecord *record, gint64 univers
       if (stored == NULL)
         return FALSE;
       hupan_import_add_title (self->import, hupan_record_get_id (stored), hupan_record_get (stored, "name"));
-      g_ptr_array_add (self->changes, hupan_change_new (HUPAN_ACTION_TRASH, &hupan_university_name_kind,
-                                                        hupan_record_get_id (stored),
-                                                        hupan_record_get_meta (stored)->version));
+      g_ptr_array_add (self->changes, hupan_changes_trash (stored));
     }
 
   return TRUE;
@@ -313,7 +303,10 @@ compare_record (RorComparison *self, guint row, gboolean *is_new, GError **error
     }
   g_hash_table_insert (self->lines, (gpointer) ror_id, GUINT_TO_POINTER (record->line));
   if (g_hash_table_contains (self->trashed, ror_id) && !g_hash_table_contains (self->ids, ror_id))
-    return TRUE;
+    {
+      hupan_import_add_note (self->import, row, _("This university is in the trash and stays there."));
+      return TRUE;
+    }
 
   id = g_hash_table_lookup (self->ids, ror_id);
   *is_new = id == NULL;

@@ -47,6 +47,9 @@ typedef struct
   GPtrArray *changes; /* of HupanChange */
 } HupanComparison;
 
+/* Where records come from that a table brings, see HupanRecordMeta. */
+#define HUPAN_COMPARISON_ORIGIN "csv"
+
 /* A row's value by field, NULL where no column gives one. */
 const char *hupan_comparison_get_value (HupanComparison *self, const HupanKind *kind, const char *field);
 void        hupan_comparison_add_problem (HupanComparison *self, int column, const char *format, ...) G_GNUC_PRINTF (3, 4);

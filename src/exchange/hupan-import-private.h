@@ -66,6 +66,7 @@ struct _HupanImport
   GArray *results;     /* of HupanRowResult; empty before */
   GPtrArray *problems; /* of HupanRowProblem, by row */
   HupanBatch *batch;
+  GHashTable *notes;   /* row -> sentence */
   GHashTable *titles;  /* id -> title, of the records that the changes refer to */
   char *message;       /* the last one handed out */
 };
@@ -74,6 +75,7 @@ struct _HupanImport
 void hupan_import_clear_results (HupanImport *self);
 void hupan_import_add_problem   (HupanImport *self, guint row, int column, const char *reason);
 void hupan_import_add_result    (HupanImport *self, guint row, guint first_problem, GPtrArray *changes, gboolean is_new);
+void hupan_import_add_note      (HupanImport *self, guint row, const char *note); /* why a row that could do something does nothing */
 void hupan_import_add_title     (HupanImport *self, gint64 id, const char *title);
 int  hupan_import_find_column   (HupanImport *self, const HupanKind *kind, const HupanField *field);
 

@@ -27,6 +27,7 @@ hupan_import_clear_results (HupanImport *self)
 
   g_clear_pointer (&self->results, g_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_hash_table_unref);
   g_clear_pointer (&self->titles, g_hash_table_unref);
   g_clear_object (&self->batch);
 
@@ -35,6 +36,7 @@ hupan_import_clear_results (HupanImport *self)
   self->batch = hupan_batch_new (label, NULL, HUPAN_BATCH_IMPORT);
   self->results = g_array_new (FALSE, TRUE, sizeof (HupanRowResult));
   self->problems = g_ptr_array_new_with_free_func (problem_free);
+  self->notes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 }
 
@@ -47,6 +49,12 @@ hupan_import_add_problem (HupanImport *self, guint row, int column, const char *
   problem->column = column;
   problem->reason = g_strdup (reason);
   g_ptr_array_add (self->problems, problem);
+}
+
+void
+hupan_import_add_note (HupanImport *self, guint row, const char *note)
+{
+  g_hash_table_insert (self->notes, GUINT_TO_POINTER (row), g_strdup (note));
 }
 
 /* How changes refer to records, for people. */
@@ -220,8 +228,8 @@ describe_change (HupanImport *self, const HupanChange *change, GStrvBuilder *lin
 /**
  * hupan_import_get_row_message:
  *
- * Returns: (nullable): sentences, one a line: what is wrong with the row, or what its update changes. Valid until the
- *   next call.
+ * Returns: (nullable): sentences, one a line: what is wrong with the row, what its update changes, or why it changes
+ *   nothing. Valid until the next call.
  */
 const char *
 hupan_import_get_row_message (HupanImport *self, guint row)
@@ -254,6 +262,9 @@ hupan_import_get_row_message (HupanImport *self, guint row)
       for (guint i = 0; i < result->n_changes; i++)
         describe_change (self, g_ptr_array_index (changes, result->first_change + i), lines);
     }
+
+  else if (g_hash_table_contains (self->notes, GUINT_TO_POINTER (row)))
+    g_strv_builder_add (lines, g_hash_table_lookup (self->notes, GUINT_TO_POINTER (row)));
 
   sentences = g_strv_builder_end (lines);
   if (sentences[0] == NULL)

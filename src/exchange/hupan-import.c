@@ -30,6 +30,7 @@ hupan_import_finalize (GObject *object)
   g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_pointer (&self->results, g_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_hash_table_unref);
   g_clear_pointer (&self->titles, g_hash_table_unref);
   g_clear_object (&self->batch);
   g_free (self->name);

@@ -7,52 +7,26 @@
 #include <string.h>
 
 #include "core/kinds/hupan-kinds.h"
+#include "hupan-changes.h"
 #include "hupan-comparison.h"
 
 /* What a row does to the record that it is about and to its person: a new one gets every value; one that is there gets
  * those that the row has and that differ, and an empty cell takes nothing away. */
 
-static void
-take_change (HupanComparison *self, HupanChange *change)
-{
-  g_ptr_array_add (self->changes, change);
-}
-
 void
 hupan_comparison_take_create (HupanComparison *self, HupanRecord *draft)
 {
-  const HupanKind *kind = hupan_record_get_kind (draft);
-  HupanChange *change = hupan_change_new (HUPAN_ACTION_CREATE, kind, hupan_record_get_id (draft), 0);
-
-  change->origin = g_strdup ("csv");
-  for (guint i = 0; kind->fields[i].name != NULL; i++)
-    {
-      if (hupan_record_get_at (draft, i) != NULL)
-        hupan_change_add_edit (change, &kind->fields[i], NULL, hupan_record_get_at (draft, i));
-    }
-  take_change (self, change);
+  g_ptr_array_add (self->changes, hupan_changes_create (draft, HUPAN_COMPARISON_ORIGIN));
 }
 
-/* @record as it is stored, with its version; @edited as it shall be. */
+/* @stored with its version; @edited as it shall be. */
 void
-hupan_comparison_take_set (HupanComparison *self, HupanRecord *record, HupanRecord *edited)
+hupan_comparison_take_set (HupanComparison *self, HupanRecord *stored, HupanRecord *edited)
 {
-  const HupanKind *kind = hupan_record_get_kind (record);
-  HupanChange *change =
-    hupan_change_new (HUPAN_ACTION_SET, kind, hupan_record_get_id (record), hupan_record_get_meta (record)->version);
+  HupanChange *change = hupan_changes_set (stored, edited);
 
-  for (guint i = 0; kind->fields[i].name != NULL; i++)
-    {
-      const char *before = hupan_record_get_at (record, i), *after = hupan_record_get_at (edited, i);
-
-      if (g_strcmp0 (before, after) != 0)
-        hupan_change_add_edit (change, &kind->fields[i], before, after);
-    }
-
-  if (change->edits->len > 0)
-    take_change (self, change);
-  else
-    hupan_change_free (change);
+  if (change != NULL)
+    g_ptr_array_add (self->changes, change);
 }
 
 /* The values of a list that are new come behind those that are there; none goes. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/kinds/hupan-kinds.h"
+#include "hupan-changes.h"
 #include "hupan-comparison.h"
 
 /* What a row does to the parts of its record: the education of a person, the topics of an application, its tags. */
@@ -166,8 +167,7 @@ trash_part (HupanComparison *self, const HupanTarget *target, HupanRecord *known
   refers_to = hupan_record_get_reference (stored, target->field->name);
   if (hupan_lookup_get_title (lookup, refers_to) != NULL)
     hupan_import_add_title (self->import, hupan_record_get_id (stored), hupan_lookup_get_title (lookup, refers_to));
-  g_ptr_array_add (self->changes, hupan_change_new (HUPAN_ACTION_TRASH, target->kind, hupan_record_get_id (stored),
-                                                    hupan_record_get_meta (stored)->version));
+  g_ptr_array_add (self->changes, hupan_changes_trash (stored));
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "core/hupan-text.h"
 #include "core/kinds/hupan-kinds.h"
+#include "hupan-changes.h"
 #include "hupan-comparison.h"
 #include "hupan-wording.h"
 
@@ -110,14 +111,8 @@ make_record (HupanComparison *self, HupanLookup *lookup, const HupanKind *kind, 
 {
   g_autoptr (HupanRecord) draft = hupan_record_new_draft (kind);
   g_autoptr (HupanRecord) named = hupan_record_with (draft, kind->title, text);
-  HupanChange *change = hupan_change_new (HUPAN_ACTION_CREATE, kind, hupan_record_get_id (named), 0);
+  HupanChange *change = hupan_changes_create (named, HUPAN_COMPARISON_ORIGIN);
 
-  change->origin = g_strdup ("csv");
-  for (guint i = 0; kind->fields[i].name != NULL; i++)
-    {
-      if (hupan_record_get_at (named, i) != NULL)
-        hupan_change_add_edit (change, &kind->fields[i], NULL, hupan_record_get_at (named, i));
-    }
   g_hash_table_insert (self->pending, g_memdup2 (&change->id, sizeof change->id), change);
   hupan_lookup_add (lookup, change->id, text);
 

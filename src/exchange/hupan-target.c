@@ -199,8 +199,10 @@ hupan_target_match_heading (const HupanTarget *target, const char *heading_key)
   if (is_key_of (heading_key, target->name))
     return 4;
 
+  /* A second column “Name” is no list of other names, but one “Names” is. */
   labels = hupan_wording_in_all_languages ("field", target->field->label);
-  if (is_key_of (heading_key, target->field->name) || is_key_of_any (heading_key, labels))
+  if ((target->role != HUPAN_TARGET_LIST || target->field->type == HUPAN_TYPE_REFERENCE) &&
+      (is_key_of (heading_key, target->field->name) || is_key_of_any (heading_key, labels)))
     return target->role == HUPAN_TARGET_OWN ? 3 : 2;
   if (target->role == HUPAN_TARGET_LIST)
     {

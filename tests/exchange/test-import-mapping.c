@@ -103,6 +103,36 @@ test_remember_mapping (void)
   test_registry_close (registry);
 }
 
+/* Odd headings: two of one name, one of none, a byte order mark, lines before them. */
+static void
+test_odd_headings (void)
+{
+  g_autoptr (HupanImport) import = test_import_read_text ("\xEF\xBB\xBF\n,,\nName,,Name,Country\nA,B,C,CN\n\n,,,\n", &hupan_university_kind);
+  g_autoptr (HupanImport) bare = test_import_read_text ("Name,Country", &hupan_university_kind);
+  g_autoptr (TestPlace) place = test_place_new ();
+  HupanRegistry *registry = test_registry_create (place);
+  g_autofree char *empty = test_write ("empty.csv", "\n\n,,\n", -1);
+  g_autofree char *unknown = test_write ("unknown.csv", "Wer,Wo\n1,2\n", -1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (hupan_import_get_target (import, 0), ==, "name");
+  g_assert_null (hupan_import_get_target (import, 1));
+  g_assert_null (hupan_import_get_target (import, 2));
+  test_import_compare (import, registry);
+  test_import_assert_counts (import, "1 new, 0 updated, 0 unchanged, 0 errors");
+  g_assert_cmpuint (hupan_import_get_row_line (import, 0), ==, 4);
+
+  test_import_compare (bare, registry);
+  test_import_assert_counts (bare, "0 new, 0 updated, 0 unchanged, 0 errors");
+
+  g_assert_null (hupan_import_read (empty, NULL, NULL, NULL, &error));
+  g_assert_error (error, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_FORMAT);
+  g_clear_error (&error);
+  g_assert_null (hupan_import_read (unknown, NULL, NULL, NULL, &error));
+  g_assert_error (error, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_MAPPING);
+  test_registry_close (registry);
+}
+
 /* Every target is found by its label in every language that is shipped. */
 static void
 test_languages (void)
@@ -121,7 +151,9 @@ test_languages (void)
 
           for (const char *const *language = languages; *language != NULL; language++)
             {
-              const char *label = hupan_l10n_translate (*language, "field", target->field->label);
+              gboolean is_plural = target->role == HUPAN_TARGET_LIST && target->field->type != HUPAN_TYPE_REFERENCE;
+              const char *label = is_plural ? hupan_l10n_translate (*language, "kind", target->kind->label_plural)
+                                            : hupan_l10n_translate (*language, "field", target->field->label);
               g_autofree char *key = hupan_wording_key (label);
 
               g_assert_cmpint (hupan_target_match_heading (target, key), >, 0);
@@ -139,6 +171,7 @@ main (int   argc,
   g_test_add_func ("/exchange/mapping/headings", test_mapping);
   g_test_add_func ("/exchange/mapping/set-target", test_set_target);
   g_test_add_func ("/exchange/mapping/remember-mapping", test_remember_mapping);
+  g_test_add_func ("/exchange/mapping/odd-headings", test_odd_headings);
   g_test_add_func ("/exchange/mapping/languages", test_languages);
   return g_test_run ();
 }

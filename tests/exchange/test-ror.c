@@ -236,6 +236,30 @@ test_verified (void)
   test_registry_close (registry);
 }
 
+/* What staff moved to the trash does not come back with the next file. */
+static void
+test_trashed (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  HupanRegistry *registry = test_registry_create (place);
+  g_autofree char *text = zju ("Zhejiang University", "浙江大学");
+  g_autoptr (HupanImport) import = read_text (text);
+  g_autoptr (HupanBatch) batch = hupan_batch_new ("x", NULL, HUPAN_BATCH_NONE);
+  g_autoptr (HupanRecord) university = NULL;
+  g_autoptr (GError) error = NULL;
+
+  apply (import, registry);
+  university = find_university (registry, "https://ror.org/00a2xv884");
+  hupan_batch_trash (batch, university);
+  hupan_registry_commit (registry, batch, NULL, &error);
+  g_assert_no_error (error);
+
+  apply (import, registry);
+  assert_counts (import, 0, 0, 1, 0);
+  g_assert_cmpstr (hupan_import_get_row_message (import, 0), ==, "This university is in the trash and stays there.");
+  test_registry_close (registry);
+}
+
 /* I3, a record at a time: the others are still read. */
 static void
 test_bad_records (void)
@@ -546,6 +570,7 @@ main (int   argc,
   g_test_add_func ("/exchange/ror/fields", test_fields);
   g_test_add_func ("/exchange/ror/forms", test_forms);
   g_test_add_func ("/exchange/ror/verified", test_verified);
+  g_test_add_func ("/exchange/ror/trashed", test_trashed);
   g_test_add_func ("/exchange/ror/bad-records", test_bad_records);
   g_test_add_func ("/exchange/ror/bad-files", test_bad_files);
   g_test_add_func ("/exchange/ror/mutants", test_mutants);
