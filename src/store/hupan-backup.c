@@ -46,6 +46,15 @@ label_of (const char *why)
 }
 
 static gboolean
+is_known (const char *why)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (g_strcmp0 (reasons[i].word, why) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 is_by_itself (const char *why)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
@@ -72,6 +81,7 @@ hupan_backup_free (HupanBackup *backup)
   g_free (backup->path);
   g_free (backup->label);
   g_free (backup->why);
+  g_free (backup->head);
   g_free (backup);
 }
 
@@ -86,6 +96,7 @@ backup_new (const char *path, HupanManifest *manifest)
   backup->made_at = manifest->made_at;
   backup->size = hupan_manifest_get_size (manifest);
   backup->seq = manifest->seq;
+  backup->head = g_strdup (manifest->head);
   return backup;
 }
 
@@ -135,33 +146,77 @@ choose_path (const char *parent, const char *why)
   return path;
 }
 
+/* A copy on its way to being a backup. */
+struct _HupanBackupDraft
+{
+  char *folder; /* of the registry */
+  char *aside;  /* where it lies meanwhile; removed with the draft unless it got its name */
+  HupanManifest *manifest;
+};
+
+static HupanBackupDraft *
+draft_new (const char *folder, GError **error)
+{
+  g_autoptr (HupanBackupDraft) draft = g_new0 (HupanBackupDraft, 1);
+  g_autofree char *parent = g_build_filename (folder, FOLDER, NULL);
+
+  draft->folder = g_strdup (folder);
+  draft->aside = g_build_filename (parent, HUPAN_FILES_ASIDE "XXXXXX", NULL);
+  if (!hupan_files_make_folder (parent, error))
+    return NULL;
+  if (g_mkdtemp_full (draft->aside, 0700) != NULL)
+    return g_steal_pointer (&draft);
+  hupan_files_set_error (error, errno, parent);
+  return NULL;
+}
+
+void
+hupan_backup_draft_free (HupanBackupDraft *draft)
+{
+  if (draft->aside != NULL)
+    hupan_files_remove (draft->aside);
+  g_clear_pointer (&draft->manifest, hupan_manifest_free);
+  g_free (draft->aside);
+  g_free (draft->folder);
+  g_free (draft);
+}
+
+static HupanBackupDraft *
+begin (HupanRegistry *registry, const char *why, const HupanProgress *progress, GError **error)
+{
+  g_autoptr (GPtrArray) backups = hupan_registry_list_backups (registry->folder, NULL);
+  const char *newest = backups->len > 0 ? ((HupanBackup *) backups->pdata[0])->path : NULL;
+  g_autoptr (HupanBackupDraft) draft = draft_new (registry->folder, error);
+
+  if (draft == NULL)
+    return NULL;
+  draft->manifest = hupan_snapshot_take (registry, draft->aside, why, newest, progress, error);
+  return draft->manifest != NULL ? g_steal_pointer (&draft) : NULL;
+}
+
+/* Verified, then named: from that moment on it is a backup. */
+static char *
+finish (HupanBackupDraft *draft, const HupanProgress *progress, GError **error)
+{
+  g_autofree char *parent = g_path_get_dirname (draft->aside);
+  g_autofree char *path = NULL;
+
+  if (!hupan_snapshot_seal (draft->aside, draft->manifest, HUPAN_SNAPSHOT_NONE, progress, error))
+    return NULL;
+  path = choose_path (parent, draft->manifest->why);
+  if (!hupan_files_move (draft->aside, path, error))
+    return NULL;
+  g_clear_pointer (&draft->aside, g_free);
+  return g_steal_pointer (&path);
+}
+
 /* Without letting old ones go. */
 char *
 hupan_backup_make (HupanRegistry *registry, const char *why, const HupanProgress *progress, GError **error)
 {
-  g_autofree char *parent = g_build_filename (registry->folder, FOLDER, NULL);
-  g_autofree char *aside = g_build_filename (parent, HUPAN_FILES_ASIDE "XXXXXX", NULL);
-  g_autoptr (GPtrArray) backups = hupan_registry_list_backups (registry->folder, NULL);
-  g_autofree char *path = NULL;
-  g_autoptr (HupanManifest) manifest = NULL;
+  g_autoptr (HupanBackupDraft) draft = begin (registry, is_known (why) ? why : "manual", progress, error);
 
-  if (!hupan_files_make_folder (parent, error))
-    return NULL;
-  if (g_mkdtemp_full (aside, 0700) == NULL)
-    {
-      hupan_files_set_error (error, errno, parent);
-      return NULL;
-    }
-  manifest = hupan_snapshot_make (registry, aside, why,
-                                  backups->len > 0 ? ((HupanBackup *) backups->pdata[0])->path : NULL,
-                                  HUPAN_SNAPSHOT_NONE, progress, error);
-  path = choose_path (parent, why);
-  if (manifest == NULL || !hupan_files_sync (aside, error) || !hupan_files_move (aside, path, error))
-    {
-      hupan_files_remove (aside);
-      return NULL;
-    }
-  return g_steal_pointer (&path);
+  return draft != NULL ? finish (draft, progress, error) : NULL;
 }
 
 /* A folder that is being deleted is no backup any more, even if that is cut short. */
@@ -228,30 +283,60 @@ is_same_day (gint64 a, gint64 b)
          g_date_time_get_day_of_year (first) == g_date_time_get_day_of_year (second);
 }
 
-gboolean
-hupan_registry_backup_if_due (HupanRegistry *self, const HupanProgress *progress, GError **error)
+/* Whether what there is now is in no backup yet, and none was made by itself today. */
+static gboolean
+is_due (HupanRegistry *self, gboolean *due, GError **error)
 {
   g_autoptr (GPtrArray) backups = hupan_registry_list_backups (self->folder, NULL);
   gint64 now = hupan_clock_now ();
   g_autofree char *head = NULL;
-  g_autofree char *path = NULL;
   gint64 seq;
 
-  if (self->read_only_reason != NULL)
-    return TRUE;
-  hupan_ballast_keep (self->folder);
-  hupan_backup_rotate (self->folder);
   if (!hupan_safety_read_head (self->db, &seq, &head, error))
     return FALSE;
-  if (seq == 0)
-    return TRUE;
+  *due = seq > 0;
   for (guint i = 0; i < backups->len; i++)
     {
       HupanBackup *backup = backups->pdata[i];
 
-      if (backup->seq == seq || (is_by_itself (backup->why) && is_same_day (backup->made_at, now)))
-        return TRUE;
+      if (g_strcmp0 (backup->head, head) == 0 || (is_by_itself (backup->why) && is_same_day (backup->made_at, now)))
+        *due = FALSE;
     }
-  path = hupan_registry_backup (self, "daily", progress, error);
+  return TRUE;
+}
+
+HupanBackupDraft *
+hupan_registry_begin_backup_if_due (HupanRegistry *self, const HupanProgress *progress, GError **error)
+{
+  gboolean due;
+
+  if (self->read_only_reason != NULL)
+    return NULL;
+  hupan_ballast_keep (self->folder);
+  hupan_backup_rotate (self->folder);
+  return is_due (self, &due, error) && due ? begin (self, "daily", progress, error) : NULL;
+}
+
+gboolean
+hupan_backup_draft_finish (HupanBackupDraft *draft, const HupanProgress *progress, GError **error)
+{
+  g_autofree char *path = finish (draft, progress, error);
+
+  if (path != NULL)
+    hupan_backup_rotate (draft->folder);
   return path != NULL;
+}
+
+gboolean
+hupan_registry_backup_if_due (HupanRegistry *self, const HupanProgress *progress, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (HupanBackupDraft) draft = hupan_registry_begin_backup_if_due (self, progress, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  return draft == NULL || hupan_backup_draft_finish (draft, progress, error);
 }

@@ -200,6 +200,7 @@ restore (const char *folder, const char *backup, const HupanProgress *progress, 
 {
   g_autofree char *path = find_backup (folder, backup);
   g_autoptr (HupanManifest) manifest = hupan_manifest_load (path, error);
+  g_autoptr (HupanState) state = hupan_state_load (folder);
 
   if (manifest == NULL)
     return FALSE;
@@ -207,6 +208,12 @@ restore (const char *folder, const char *backup, const HupanProgress *progress, 
     {
       g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_NEWER,
                            _("This backup was made by a newer Hupan. Please update Hupan to restore it."));
+      return FALSE;
+    }
+  if (state->uuid != NULL && !g_str_equal (state->uuid, manifest->uuid))
+    {
+      g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_INVALID,
+                           _("This is a backup of another registry. To use it, make a package of that registry and open it."));
       return FALSE;
     }
   return hupan_place_check_space (folder, hupan_manifest_get_size (manifest), error) &&

@@ -16,7 +16,8 @@ typedef struct
   char *why;    /* see hupan_registry_backup() */
   gint64 made_at;
   gint64 size;
-  gint64 seq;   /* the newest line of the history in it */
+  gint64 seq;   /* the newest line of the history in it, */
+  char *head;   /* and that line's hash, hex; NULL: there is none */
 } HupanBackup;
 
 void       hupan_backup_free (HupanBackup *backup);
@@ -31,6 +32,17 @@ char      *hupan_registry_backup (HupanRegistry *self, const char *why, const Hu
 /* The daily one: makes a backup when there were changes since the last and none was made today, and lets old ones go.
  * To be called when there is nothing else to do. */
 gboolean   hupan_registry_backup_if_due (HupanRegistry *self, const HupanProgress *progress, GError **error);
+
+/* The same in two halves, for a program that goes on working. The first is short and on the registry's thread; NULL with
+ * no error: none is due. The second takes longer, needs the registry no more and may be on any thread. Freeing a draft
+ * that was not finished gives it up. */
+typedef struct _HupanBackupDraft HupanBackupDraft;
+
+HupanBackupDraft *hupan_registry_begin_backup_if_due (HupanRegistry *self, const HupanProgress *progress, GError **error);
+gboolean   hupan_backup_draft_finish (HupanBackupDraft *draft, const HupanProgress *progress, GError **error);
+void       hupan_backup_draft_free (HupanBackupDraft *draft);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanBackupDraft, hupan_backup_draft_free)
 
 /* Puts a backup (its path, or its name in backups/) in the place of a registry that is not open. What was there is kept
  * in the folder replaced-TIME. A crash leaves the old or the new, whole. */

@@ -15,17 +15,23 @@ typedef enum
   HUPAN_SNAPSHOT_COMPACT = 1 << 0, /* without the empty pages that deleting leaves, in which old bytes may lie */
 } HupanSnapshotFlags;
 
-gint64 hupan_snapshot_get_size (HupanRegistry *registry);
+gint64 hupan_snapshot_get_size (HupanRegistry *registry); /* what one will need, bytes */
 
-/* Writes the two databases and the manifest into folder, which is there and empty, syncs and verifies them. `previous`
- * is the folder of an older copy, or NULL: documents that have not changed since are shared with it. */
-HupanManifest *hupan_snapshot_make (HupanRegistry *registry, const char *folder, const char *why, const char *previous,
-                                    HupanSnapshotFlags flags, const HupanProgress *progress, GError **error);
+/* First half, on the registry's thread: writes the two databases into folder, which is there and empty. `previous` is the
+ * folder of an older copy, or NULL: documents that have not changed since are shared with it. */
+HupanManifest *hupan_snapshot_take (HupanRegistry *registry, const char *folder, const char *why, const char *previous,
+                                    const HupanProgress *progress, GError **error);
+
+/* Second half, on any thread: completes the manifest, verifies all and writes it. */
+gboolean hupan_snapshot_seal (const char *folder, HupanManifest *manifest, HupanSnapshotFlags flags, const HupanProgress *progress,
+                              GError **error);
 
 /* Sums, pages, references, rows, history and documents of a copy, against its manifest. */
 gboolean hupan_snapshot_verify (const char *folder, HupanManifest *manifest, const HupanProgress *progress, GError **error);
 
-/* Of documents.sqlite: that each content still has its hash. Adds a sentence for each that has not. */
-gboolean hupan_snapshot_check_documents (HupanDb *documents, const HupanProgress *progress, GPtrArray *findings, GError **error);
+/* What verifying compares. */
+char    *hupan_snapshot_digest_documents (HupanDb *documents, GError **error);
+gboolean hupan_snapshot_count_rows (HupanDb *db, GHashTable *counts, GError **error);
+gboolean hupan_snapshot_file_is_as_said (const char *path, HupanManifestFile *file, const HupanProgress *progress);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "core/hupan-clock.h"
+#include "fixtures/test-records.h"
 #include "fixtures/test-registry.h"
 #include "store/hupan-safety.h"
 
@@ -76,6 +77,172 @@ test_documents_shared (void)
   g_assert_cmpint (stat (third_file, &three), ==, 0);
   g_assert_cmpint (three.st_ino, !=, two.st_ino);
   test_registry_close (registry);
+}
+
+static void
+add_tag (HupanRegistry *registry, const char *name)
+{
+  g_autoptr (HupanBatch) batch = hupan_batch_new ("Tag", NULL, HUPAN_BATCH_NONE);
+  g_autoptr (HupanRecord) draft = test_draft ("tag", "name", name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  hupan_batch_create (batch, draft, NULL);
+  hupan_registry_commit (registry, batch, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_backups (TestPlace *place)
+{
+  g_autoptr (GPtrArray) backups = hupan_registry_list_backups (place->registry, NULL);
+
+  return backups->len;
+}
+
+static void
+back_up_if_due (HupanRegistry *registry)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (hupan_registry_backup_if_due (registry, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* By itself: once a day, when there were changes; seven days and four weeks of them are kept. */
+static void
+test_daily (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  HupanRegistry *registry;
+
+  hupan_clock_set_today ("2024-09-01");
+  registry = test_registry_create (place);
+  back_up_if_due (registry);
+  g_assert_cmpuint (count_backups (place), ==, 0);
+
+  for (int day = 0; day < 45; day++)
+    {
+      g_autoptr (GDateTime) first = g_date_time_new_utc (2024, 9, 1, 0, 0, 0);
+      g_autoptr (GDateTime) date = g_date_time_add_days (first, day);
+      g_autofree char *today = g_date_time_format (date, "%Y-%m-%d");
+
+      hupan_clock_set_today (today);
+      add_tag (registry, today);
+      back_up_if_due (registry);
+      g_assert_cmpuint (count_backups (place), >=, MIN (day + 1, 7));
+      g_assert_cmpuint (count_backups (place), <=, 11);
+    }
+
+  /* Another change on the same day, and another day with no change. */
+  g_assert_cmpuint (count_backups (place), >=, 9);
+  add_tag (registry, "once more");
+  back_up_if_due (registry);
+  {
+    g_autoptr (GPtrArray) backups = hupan_registry_list_backups (place->registry, NULL);
+
+    g_assert_true (g_str_has_prefix (((HupanBackup *) backups->pdata[0])->label, "2024-10-15"));
+  }
+  hupan_clock_set_today ("2024-10-16");
+  back_up_if_due (registry);
+  hupan_clock_set_today ("2024-10-17");
+  back_up_if_due (registry);
+  {
+    g_autoptr (GPtrArray) backups = hupan_registry_list_backups (place->registry, NULL);
+
+    g_assert_true (g_str_has_prefix (((HupanBackup *) backups->pdata[0])->label, "2024-10-16"));
+  }
+  test_registry_close (registry);
+  hupan_clock_set_today (NULL);
+}
+
+/* What is edited while the copy is being verified is in the registry and not in the copy, which is whole. */
+static void
+test_editing_meanwhile (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (HupanBackupDraft) draft = NULL;
+  g_autofree char *file = NULL;
+  g_autofree char *tags = NULL;
+  HupanRegistry *registry = test_registry_create (place);
+
+  add_tag (registry, "before");
+  draft = hupan_registry_begin_backup_if_due (registry, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (draft);
+  g_assert_cmpuint (count_backups (place), ==, 0);
+  add_tag (registry, "meanwhile");
+  g_assert_true (hupan_backup_draft_finish (draft, NULL, &error));
+  g_assert_no_error (error);
+  test_registry_close (registry);
+
+  backups = hupan_registry_list_backups (place->registry, NULL);
+  g_assert_cmpuint (backups->len, ==, 1);
+  file = g_build_filename (((HupanBackup *) backups->pdata[0])->path, "registry.sqlite", NULL);
+  tags = test_sql_rows (file, "SELECT name FROM tag");
+  g_assert_cmpstr (tags, ==, "before\n");
+}
+
+static void
+test_draft_given_up (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  g_autofree char *folder = test_place_path (place, "backups");
+  g_autoptr (GDir) dir = NULL;
+  HupanRegistry *registry = test_registry_create (place);
+
+  add_tag (registry, "one");
+  hupan_backup_draft_free (hupan_registry_begin_backup_if_due (registry, NULL, NULL));
+  test_registry_close (registry);
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_null (g_dir_read_name (dir));
+}
+
+/* D10: a document whose bytes are not those of its hash. */
+static void
+test_damaged_documents (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  g_autofree char *path = test_place_path (place, "documents.sqlite");
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *backup = NULL;
+  HupanRegistry *registry = test_registry_create (place);
+
+  test_registry_close (registry);
+  test_sql_run (path,
+                "INSERT INTO content VALUES"
+                " (x'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 3, CAST ('abc' AS BLOB)),"
+                " (x'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 0, x''),"
+                " (x'00000000000000000000000000000000000000000000000000000000000000ff', 3, CAST ('abd' AS BLOB))");
+  registry = test_registry_open (place, HUPAN_OPEN_NONE);
+  findings = hupan_registry_check (registry, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_nonnull (strstr (findings->pdata[0], "document 000000000000"));
+
+  /* That is no reason to have no backup of all the rest. */
+  backup = hupan_registry_backup (registry, "manual", NULL, &error);
+  g_assert_no_error (error);
+  test_registry_close (registry);
+}
+
+static void
+test_restore_of_another (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  g_autoptr (TestPlace) other = test_place_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *backup = NULL;
+  HupanRegistry *registry = test_registry_create (other);
+
+  backup = hupan_registry_backup (registry, "manual", NULL, &error);
+  test_registry_close (registry);
+  test_registry_close (test_registry_create (place));
+  g_assert_false (hupan_registry_restore (place->registry, backup, NULL, &error));
+  g_assert_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_INVALID);
+  test_registry_close (test_registry_open (place, HUPAN_OPEN_NONE));
 }
 
 static void
@@ -165,6 +332,11 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/store/backup/backup", test_backup);
   g_test_add_func ("/store/backup/documents-shared", test_documents_shared);
+  g_test_add_func ("/store/backup/daily", test_daily);
+  g_test_add_func ("/store/backup/editing-meanwhile", test_editing_meanwhile);
+  g_test_add_func ("/store/backup/draft-given-up", test_draft_given_up);
+  g_test_add_func ("/store/backup/damaged-documents", test_damaged_documents);
+  g_test_add_func ("/store/backup/restore-of-another", test_restore_of_another);
   g_test_add_func ("/store/backup/restore", test_restore);
   g_test_add_func ("/store/backup/restore-damaged-backup", test_restore_damaged_backup);
   g_test_add_func ("/store/backup/package", test_package);
