@@ -99,6 +99,7 @@ hupan_desk_open_finish (HupanDesk    *self,
     }
 
   self->notices = notices;
+  self->keeper = hupan_keeper_new (self);
   return TRUE;
 }
 
@@ -128,6 +129,7 @@ hupan_desk_close (HupanDesk *self)
   if (self->store == NULL)
     return;
 
+  g_clear_pointer (&self->keeper, hupan_keeper_free);
   hupan_worker_push (self->store, HUPAN_WORKER_NORMAL, close_registry_cb, self);
   g_clear_pointer (&self->store, hupan_worker_free);
   g_clear_pointer (&self->index, hupan_worker_free);

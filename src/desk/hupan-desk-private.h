@@ -4,6 +4,7 @@
 #pragma once
 
 #include "hupan-desk.h"
+#include "hupan-keeper.h"
 #include "hupan-worker.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,7 @@ struct _HupanDesk
   char **notices;
   char *undo_label;
   char *redo_label;
+  HupanKeeper *keeper; /* of the daily backups */
 
   /* of the registry's thread */
   HupanRegistry *registry;
