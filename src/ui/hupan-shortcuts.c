@@ -33,7 +33,7 @@ static const Shortcut shortcuts[] = {
   { NULL, NC_ ("shortcut", "Candidates"), "<Alt>3", "win.show-nth-place(3)" },
   { NULL, NC_ ("shortcut", "Fellows"), "<Alt>4", "win.show-nth-place(4)" },
 
-  { NC_ ("shortcut section", "List"), NC_ ("shortcut", "New record"), "<Control>n", NULL },
+  { NC_ ("shortcut section", "List"), NC_ ("shortcut", "New record"), "<Control>n", "win.new-record" },
   { NULL, NC_ ("shortcut", "Open record"), "Return", NULL },
   { NULL, NC_ ("shortcut", "Edit record"), "F2", NULL },
   { NULL, NC_ ("shortcut", "Select all"), "<Control>a", NULL },

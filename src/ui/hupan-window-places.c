@@ -183,6 +183,18 @@ search_cb (GtkWidget  *widget,
     hupan_page_focus_search (page);
 }
 
+/* Ctrl+N makes a record of what is listed, wherever the focus is. */
+static void
+new_record_cb (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  HupanPage *page = hupan_window_get_page (HUPAN_WINDOW (widget));
+
+  if (page != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (page), "list.new", NULL);
+}
+
 static void
 toggle_sidebar_cb (GtkWidget  *widget,
                    const char *action,
@@ -217,6 +229,7 @@ hupan_window_places_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-record", "(sx)", show_record_cb);
   gtk_widget_class_install_action (widget_class, "win.show-query", "(sss)", show_query_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-record", NULL, new_record_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
 }
