@@ -197,18 +197,23 @@ bench_view_new (GListModel *like,
   g_autoptr (GtkSelectionModel) selection = NULL;
 
   items->n = n;
-  for (guint i = 0; i < BENCH_N_COLUMNS; i++)
+  for (guint i = 0, n_shown = 0; i < g_list_model_get_n_items (like) && n_shown < BENCH_N_COLUMNS; i++)
     {
-      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
       g_autoptr (GtkColumnViewColumn) model = g_list_model_get_item (like, i);
       g_autoptr (GtkColumnViewColumn) column = NULL;
+      GtkListItemFactory *factory;
 
-      g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GUINT_TO_POINTER (i));
-      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (i));
-      column = gtk_column_view_column_new (bench_kind.columns[i].name, factory);
+      if (!gtk_column_view_column_get_visible (model))
+        continue;
+
+      factory = gtk_signal_list_item_factory_new ();
+      g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GUINT_TO_POINTER (n_shown));
+      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (n_shown));
+      column = gtk_column_view_column_new (gtk_column_view_column_get_title (model), factory);
       gtk_column_view_column_set_fixed_width (column, gtk_column_view_column_get_fixed_width (model));
-      gtk_column_view_column_set_expand (column, i == 0);
+      gtk_column_view_column_set_expand (column, n_shown == 0);
       gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
+      n_shown++;
     }
 
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (items)));

@@ -3,7 +3,9 @@
 
 /* The goals of the program's speed, a line each: goal, rows, ours, base, ratio, goal, ok or short. */
 
+#include "bench/bench-key.h"
 #include "bench/bench-list.h"
+#include "bench/bench-start.h"
 
 #include "fixtures/test-display.h"
 
@@ -17,10 +19,13 @@ typedef struct
 static const Entry table[] = {
   { "G2", bench_list_jump, TRUE },
   { "G3", bench_list_swap, TRUE },
+  { "G5", bench_key, TRUE },
+  { "G9", bench_start, FALSE },
   { "G13", bench_list_block, TRUE },
 };
 
 static char *cache_dir;
+static char *shown; /* what to show, in a start that is measured */
 static char **names;
 
 static void
@@ -46,6 +51,7 @@ main (int   argc,
 {
   const GOptionEntry entries[] = {
     { "cache", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &cache_dir, "Where made data is kept", "DIR" },
+    { "show", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &shown, NULL, NULL },
     { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &names, NULL, "NAME…" },
     G_OPTION_ENTRY_NULL,
   };
@@ -62,6 +68,9 @@ main (int   argc,
       g_printerr ("hupan-bench: %s\n", error->message);
       return 2;
     }
+
+  if (shown != NULL)
+    return bench_start_show (shown);
 
   bench.cache = cache_dir != NULL ? cache_dir : g_get_tmp_dir ();
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
