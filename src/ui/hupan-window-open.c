@@ -12,7 +12,6 @@
 #include "exchange/hupan-sample.h"
 #include "hupan-places.h"
 #include "registries/hupan-registry-actions.h"
-#include "store/hupan-safety.h"
 
 /* How a window comes to its registry, and what it says when it does not. */
 
@@ -45,54 +44,12 @@ say_why_not (HupanWindow  *self,
 }
 
 static void
-backed_up_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  g_autoptr (HupanWindow) self = data;
-  g_autoptr (GError) error = NULL;
-
-  hupan_desk_run_finish (HUPAN_DESK (source), result, &error);
-  if (error != NULL)
-    hupan_toast_error (GTK_WIDGET (self), _("No Backup Was Made"), error);
-}
-
-static gpointer
-back_up_if_due (HupanRegistry       *registry,
-                gpointer             data,
-                const HupanProgress *progress,
-                GError             **error)
-{
-  hupan_registry_backup_if_due (registry, progress, error);
-  return NULL;
-}
-
-static gboolean
-back_up_cb (gpointer data)
-{
-  HupanWindow *self = data;
-
-  if (self->desk != NULL && hupan_desk_get_read_only_reason (self->desk) == NULL)
-    hupan_desk_run_async (self->desk, back_up_if_due, NULL, NULL, NULL, NULL, NULL, backed_up_cb, g_object_ref (self));
-  return G_SOURCE_CONTINUE;
-}
-
-static void
 show_recent (HupanWindow *self)
 {
   g_autoptr (GMenuModel) recent = hupan_registries_create_menu (hupan_desk_get_folder (self->desk));
 
   g_menu_remove_all (self->recent_menu);
   g_menu_append_section (self->recent_menu, NULL, recent);
-}
-
-/* The backup of the day: once the lists are there, and again every hour for those who never close the window. */
-static void
-schedule_backups (HupanWindow *self)
-{
-  g_clear_handle_id (&self->backup_id, g_source_remove);
-  back_up_cb (self);
-  self->backup_id = g_timeout_add_seconds (60 * 60, back_up_cb, self);
 }
 
 static void
@@ -106,7 +63,6 @@ show_desk (HupanWindow *self,
   gtk_stack_set_visible_child_name (self->stack, "desk");
   hupan_window_show_place (self, hupan_place_get (place) != NULL ? place : hupan_places ()[0]->name);
 
-  schedule_backups (self);
   show_recent (self);
 
   for (const char *const *notice = hupan_desk_get_notices (desk); notice != NULL && *notice != NULL; notice++)

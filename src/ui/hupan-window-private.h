@@ -35,7 +35,6 @@ struct _HupanWindow
   /* owned */
   GSettings *settings;
   HupanDesk *desk;
-  guint backup_id;
   GQueue visits; /* of Visit, the newest first */
 };
 

@@ -266,7 +266,6 @@ hupan_window_dispose (GObject *object)
 
   if (self->pages != NULL)
     hupan_window_set_desk (self, NULL);
-  g_clear_handle_id (&self->backup_id, g_source_remove);
   g_queue_clear_full (&self->visits, g_free);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (object), HUPAN_TYPE_WINDOW);
