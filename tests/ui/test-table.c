@@ -305,6 +305,39 @@ test_restore (Fixture       *fixture,
   g_assert_cmpuint (hupan_table_get_n_selected (fixture->table), ==, 1);
 }
 
+/* What a filter hid is selected still, though the program moved the focus to the one row that was left. */
+static void
+test_restore_selection (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (hupan_table_get_model (fixture->table));
+
+  set_range (fixture, 1, 1000, 1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  select_row (fixture, 5);
+  gtk_selection_model_select_item (selection, 7, FALSE);
+  gtk_selection_model_select_item (selection, 9, FALSE);
+
+  set_range (fixture, 10, 3, 1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  g_assert_cmpuint (hupan_table_get_n_selected (fixture->table), ==, 1);
+  set_range (fixture, 1, 1000, 1, HUPAN_SWAP_RESTORE);
+  draw (fixture);
+  g_assert_cmpuint (hupan_table_get_n_selected (fixture->table), ==, 3);
+}
+
+/* A new record that comes first is seen at once by who is at the top. */
+static void
+test_stay_at_top (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  set_range (fixture, 1, 1000, 1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  set_range (fixture, 0, 1001, 1, HUPAN_SWAP_KEEP_ROWS);
+  draw (fixture);
+  g_assert_cmpfloat (get_top (fixture), ==, 0);
+}
+
 /* Who searched in order to find a row wants to see it when the search is cleared. */
 static void
 test_restore_to_found (Fixture       *fixture,
@@ -747,6 +780,8 @@ main (int   argc,
   ADD ("keep-position", test_keep_position);
   ADD ("keep-rows", test_keep_rows);
   ADD ("restore", test_restore);
+  ADD ("restore-selection", test_restore_selection);
+  ADD ("stay-at-top", test_stay_at_top);
   ADD ("restore-to-found", test_restore_to_found);
   ADD ("focus-follows", test_focus_follows);
   ADD ("show-id", test_show_id);

@@ -246,6 +246,14 @@ hupan_list_model_dup_selected_ids (HupanListModel *self,
   return ids;
 }
 
+/* Whether a record is selected and no other, listed or not. */
+gboolean
+hupan_list_model_is_only_selected (HupanListModel *self,
+                                   gint64          id)
+{
+  return hupan_selection_is_only (self->selection, id);
+}
+
 /**
  * hupan_list_model_select_id:
  *

@@ -343,3 +343,13 @@ hupan_selection_get_listed (HupanSelection *self)
 {
   return self->listed;
 }
+
+/* Whether a record is selected and no other, listed or not. */
+gboolean
+hupan_selection_is_only (HupanSelection *self,
+                         gint64          id)
+{
+  guint64 n = g_hash_table_size (self->added) + gtk_bitset_get_size (self->positions) - g_hash_table_size (self->removed);
+
+  return n == 1 && hupan_selection_contains (self, id);
+}

@@ -23,6 +23,7 @@ void            hupan_selection_add (HupanSelection *self, guint position, guint
 void            hupan_selection_remove (HupanSelection *self, guint position, guint n);
 void            hupan_selection_clear (HupanSelection *self);
 
+gboolean        hupan_selection_is_only (HupanSelection *self, gint64 id);
 GtkBitset      *hupan_selection_get_listed (HupanSelection *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanSelection, hupan_selection_free)

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-/* Columns as the user has them: shown or hidden, in which order, how wide, and the order of rows. */
+/* Columns as the user has them: shown or hidden, in which order, how wide. */
 
 /* Name, shown, width of each column, in the order of the view. */
 #define LAYOUT_TYPE "a(sbi)"
@@ -16,8 +16,8 @@
 #define CELL_PADDING 24
 #define HEADING_PADDING 44
 
-static HupanTableColumn *
-find_by_name (HupanTable *self,
+HupanTableColumn *
+hupan_table_find_column (HupanTable *self,
               const char *name)
 {
   for (guint i = 0; i < self->columns->len; i++)
@@ -25,20 +25,6 @@ find_by_name (HupanTable *self,
       HupanTableColumn *column = g_ptr_array_index (self->columns, i);
 
       if (g_str_equal (column->column->name, name))
-        return column;
-    }
-  return NULL;
-}
-
-static HupanTableColumn *
-find_by_view (HupanTable          *self,
-              GtkColumnViewColumn *view)
-{
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      HupanTableColumn *column = g_ptr_array_index (self->columns, i);
-
-      if (column->view == view)
         return column;
     }
   return NULL;
@@ -97,102 +83,6 @@ unbind_cell_cb (GtkSignalListItemFactory *factory,
   hupan_text_cell_set_row (HUPAN_TEXT_CELL (gtk_column_view_cell_get_child (item)), NULL);
 }
 
-/* Order */
-
-static void
-update_sort_actions (HupanTable *self)
-{
-  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "sort-by",
-                                      g_variant_new_string (self->n_sorts > 0 ? self->sorts[0].column->name : ""));
-  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "descending",
-                                      g_variant_new_boolean (self->n_sorts > 0 && self->sorts[0].descending));
-}
-
-/* Has the header show the first key. */
-static void
-show_sort (HupanTable *self)
-{
-  HupanTableColumn *first = self->n_sorts > 0 ? find_by_name (self, self->sorts[0].column->name) : NULL;
-
-  self->applying = TRUE;
-  gtk_column_view_sort_by_column (self->column_view, first != NULL ? first->view : NULL,
-                                  self->n_sorts > 0 && self->sorts[0].descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-  update_sort_actions (self);
-  self->applying = FALSE;
-}
-
-/* The column becomes the first key, those before it stay to break ties: so clicks on several headings, the most
- * important last, sort by all of them. GTK does the same, but cannot be told of a second key by a program. */
-static void
-sort_first_by (HupanTable        *self,
-               const HupanColumn *column,
-               gboolean           descending)
-{
-  HupanSort old[HUPAN_TABLE_MAX_SORTS];
-  gsize n_old = self->n_sorts;
-
-  memcpy (old, self->sorts, sizeof old);
-  self->sorts[0] = (HupanSort) { column, descending };
-  self->n_sorts = 1;
-  for (gsize i = 0; i < n_old && self->n_sorts < HUPAN_TABLE_MAX_SORTS; i++)
-    if (old[i].column != column)
-      self->sorts[self->n_sorts++] = old[i];
-}
-
-static void
-sorter_changed_cb (GtkColumnViewSorter *sorter,
-                   GtkSorterChange      change,
-                   HupanTable          *self)
-{
-  GtkColumnViewColumn *view = gtk_column_view_sorter_get_primary_sort_column (sorter);
-  HupanTableColumn *column = view != NULL ? find_by_view (self, view) : NULL;
-
-  if (self->applying)
-    return;
-
-  if (column != NULL)
-    sort_first_by (self, column->column,
-                   gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING);
-  else
-    self->n_sorts = 0;
-
-  self->applying = TRUE;
-  update_sort_actions (self);
-  self->applying = FALSE;
-  hupan_table_emit_sort_changed (self);
-}
-
-static void
-sort_by_cb (GSimpleAction *action,
-            GVariant      *parameter,
-            gpointer       data)
-{
-  HupanTable *self = data;
-  HupanTableColumn *column = find_by_name (self, g_variant_get_string (parameter, NULL));
-
-  if (column != NULL)
-    sort_first_by (self, column->column, FALSE);
-  else
-    self->n_sorts = 0;
-  show_sort (self);
-  hupan_table_emit_sort_changed (self);
-}
-
-static void
-descending_cb (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       data)
-{
-  HupanTable *self = data;
-
-  if (self->n_sorts == 0)
-    return;
-
-  self->sorts[0].descending = !self->sorts[0].descending;
-  show_sort (self);
-  hupan_table_emit_sort_changed (self);
-}
-
 /* Columns */
 
 static int
@@ -236,7 +126,7 @@ update_shown (HupanTable *self)
   /* Numbers and dates say nothing without a heading. */
   g_ptr_array_set_size (self->details_style->columns, 0);
   for (gsize i = 0; i < n; i++)
-    if (shown[i] != self->title && !find_by_name (self, shown[i]->name)->style->at_end)
+    if (shown[i] != self->title && !hupan_table_find_column (self, shown[i]->name)->style->at_end)
       g_ptr_array_add (self->details_style->columns, (gpointer) shown[i]);
 
   hupan_list_model_set_columns (self->model, shown, n);
@@ -386,8 +276,6 @@ void
 hupan_table_columns_init (HupanTable *self)
 {
   const GActionEntry entries[] = {
-    { .name = "sort-by", .activate = sort_by_cb, .parameter_type = "s", .state = "''" },
-    { .name = "descending", .activate = descending_cb, .state = "false" },
     { .name = "reset-columns", .activate = reset_columns_cb },
   };
   const HupanColumn *column;
@@ -411,8 +299,7 @@ hupan_table_columns_init (HupanTable *self)
 
   g_signal_connect_object (gtk_column_view_get_columns (self->column_view), "items-changed",
                            G_CALLBACK (order_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
-                           G_CALLBACK (sorter_changed_cb), self, G_CONNECT_DEFAULT);
+  hupan_table_sort_init (self);
 }
 
 void
@@ -487,35 +374,6 @@ hupan_table_columns_dup_shown (HupanTable *self,
   return shown;
 }
 
-/**
- * hupan_table_set_sort:
- *
- * Shows an order that was not asked for in the table: that of a saved view. No signal says so.
- */
-void
-hupan_table_set_sort (HupanTable      *self,
-                      const HupanSort *sort,
-                      gsize            n)
-{
-  self->n_sorts = MIN (n, HUPAN_TABLE_MAX_SORTS);
-  for (gsize i = 0; i < self->n_sorts; i++)
-    self->sorts[i] = sort[i];
-  show_sort (self);
-}
-
-/**
- * hupan_table_get_sort:
- *
- * Returns: (transfer none) (array length=n): the keys, the first first; none for the order of relevance
- */
-const HupanSort *
-hupan_table_get_sort (HupanTable *self,
-                      gsize      *n)
-{
-  *n = self->n_sorts;
-  return self->sorts;
-}
-
 /* Returns: (transfer full): see the property "layout" */
 char *
 hupan_table_dup_layout (HupanTable *self)
@@ -577,7 +435,7 @@ hupan_table_set_layout (HupanTable *self,
       g_variant_iter_init (&iter, saved);
       while (g_variant_iter_next (&iter, "(&sbi)", &name, &shown, &width))
         {
-          HupanTableColumn *column = find_by_name (self, name);
+          HupanTableColumn *column = hupan_table_find_column (self, name);
 
           if (column == NULL || !g_hash_table_add (placed, column))
             continue;

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The table in parts: what it is (hupan-table.c), its columns and their order (hupan-table-columns.c), its rows
- * (hupan-table-rows.c), and where the view is (hupan-table-view.c). */
+/* The table in parts: what it is (hupan-table.c), its columns (hupan-table-columns.c), the order (hupan-table-sort.c),
+ * its rows (hupan-table-rows.c), where the view is (hupan-table-view.c), pointer and keys (hupan-table-input.c). */
 
 /* More keys than this no one means. */
 #define HUPAN_TABLE_MAX_SORTS 4
@@ -81,8 +81,18 @@ struct _HupanTable
 /* hupan-table.c */
 void hupan_table_notify_layout (HupanTable *self);
 void hupan_table_emit_sort_changed (HupanTable *self);
+void hupan_table_emit_activate (HupanTable *self, guint position);
+void hupan_table_emit_type_ahead (HupanTable *self, const char *text);
+
+/* hupan-table-sort.c */
+void hupan_table_sort_init (HupanTable *self);
+
+/* hupan-table-input.c */
+void hupan_table_input_init (HupanTable *self);
+void hupan_table_input_class_init (GtkWidgetClass *widget_class);
 
 /* hupan-table-columns.c */
+HupanTableColumn  *hupan_table_find_column (HupanTable *self, const char *name);
 void               hupan_table_columns_init (HupanTable *self);
 void               hupan_table_columns_finalize (HupanTable *self);
 void               hupan_table_columns_measure (HupanTable *self);

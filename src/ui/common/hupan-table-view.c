@@ -91,7 +91,8 @@ get_anchor (HupanTable *self)
 static void
 follow_cursor (HupanTable *self)
 {
-  gint position = hupan_rows_find (hupan_list_model_get_rows (self->model), hupan_list_model_get_cursor (self->model));
+  gint64 cursor = hupan_list_model_get_cursor (self->model);
+  gint position = hupan_rows_find (hupan_list_model_get_rows (self->model), cursor);
   GtkAdjustment *adjustment = get_adjustment (self);
   double height = get_row_height (self);
   double top = gtk_adjustment_get_value (adjustment);
@@ -102,12 +103,11 @@ follow_cursor (HupanTable *self)
       (position * height < top || (position + 1) * height > top + gtk_adjustment_get_page_size (adjustment)))
     return;
 
-  /* Shift+click extends from the row selected last, which GTK, too, remembers as a position. */
+  /* Shift+click extends from the row selected last, which GTK, too, remembers as a position. It can be told only by
+   * selecting the row, and no other. */
   scroll_to (self, position,
-             hupan_list_model_get_n_selected (self->model) == 1 &&
-             gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->model), position)
-             ? GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT
-             : GTK_LIST_SCROLL_FOCUS);
+             hupan_list_model_is_only_selected (self->model, cursor) ? GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT
+                                                                     : GTK_LIST_SCROLL_FOCUS);
 }
 
 static void
@@ -221,8 +221,11 @@ hupan_table_view_swap (HupanTable *self,
   switch (swap)
     {
     case HUPAN_SWAP_KEEP_ROWS:
+      /* At the very top, what comes first now is to be seen. */
+      if (!here.valid || (here.position == 0 && here.offset == 0))
+        break;
       position = hupan_rows_find (rows, here.id);
-      if (!here.valid || position < 0 || (guint) position == here.position)
+      if (position < 0 || (guint) position == here.position)
         break;
       self->pending = here;
       self->pending.position = position;

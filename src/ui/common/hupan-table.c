@@ -28,140 +28,14 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HupanTable, hupan_table, ADW_TYPE_BIN)
 
-/* Context menu */
-
-static void
-popup_menu (HupanTable         *self,
-            const GdkRectangle *at)
-{
-  if (self->menu_model == NULL)
-    return;
-
-  if (self->popover == NULL)
-    {
-      self->popover = gtk_popover_menu_new_from_model (self->menu_model);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-      gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
-      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-    }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), at);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-}
-
-/* The menu speaks of the selected rows, so the row it opens on becomes one of them, if need be the only one. */
-static gboolean
-select_for_menu (HupanTable *self,
-                 HupanRow   *row)
-{
-  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->model);
-
-  if (row == NULL)
-    return FALSE;
-
-  if (!gtk_selection_model_is_selected (selection, hupan_row_get_position (row)))
-    gtk_selection_model_select_item (selection, hupan_row_get_position (row), TRUE);
-  return TRUE;
-}
-
-static gboolean
-popup_menu_at (HupanTable *self,
-               double      x,
-               double      y)
-{
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
-
-  if (!select_for_menu (self, widget != NULL ? hupan_table_get_row_at (self, widget) : NULL))
-    return FALSE;
-
-  popup_menu (self, &(GdkRectangle) { x, y, 1, 1 });
-  return TRUE;
-}
-
-static void
-click_pressed_cb (HupanTable *self,
-                  int         n_press,
-                  double      x,
-                  double      y,
-                  GtkGesture *gesture)
-{
-  if (popup_menu_at (self, x, y))
-    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-}
-
-static void
-long_press_cb (HupanTable *self,
-               double      x,
-               double      y,
-               GtkGesture *gesture)
-{
-  if (popup_menu_at (self, x, y))
-    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-}
-
-static void
-popup_menu_action (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  HupanTable *self = HUPAN_TABLE (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  graphene_rect_t bounds;
-
-  if (focus == NULL || !select_for_menu (self, hupan_table_get_row_at (self, focus)) ||
-      !gtk_widget_compute_bounds (focus, widget, &bounds))
-    return;
-
-  popup_menu (self, &(GdkRectangle) { bounds.origin.x + bounds.size.height, bounds.origin.y, 1, bounds.size.height });
-}
-
-/* Keys */
-
-static gboolean
-key_pressed_cb (HupanTable            *self,
-                guint                  keyval,
-                guint                  keycode,
-                GdkModifierType        state,
-                GtkEventControllerKey *controller)
-{
-  gunichar letter = gdk_keyval_to_unicode (keyval);
-  char text[7] = "";
-
-  /* Space selects. */
-  if (letter == 0 || letter == ' ' || !g_unichar_isprint (letter) ||
-      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
-
-  g_unichar_to_utf8 (letter, text);
-  g_signal_emit (self, signals[SIGNAL_TYPE_AHEAD], 0, text);
-  return GDK_EVENT_STOP;
-}
-
-static void
-activate_cb (HupanTable *self,
-             guint       position)
+void
+hupan_table_emit_activate (HupanTable *self,
+                           guint       position)
 {
   HupanRows rows = hupan_list_model_get_rows (self->model);
 
   if (position < hupan_rows_get_n (rows))
     g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0, hupan_rows_get_id (rows, position));
-}
-
-/* Where a click opens the record, the second click of a double click is one too many; and hovering, which GTK's own
- * single-click lists take for selecting, does nothing. */
-static void
-tap_released_cb (HupanTable *self,
-                 int         n_press,
-                 double      x,
-                 double      y,
-                 GtkGesture *gesture)
-{
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->list_view), x, y, GTK_PICK_DEFAULT);
-  HupanRow *row = widget != NULL ? hupan_table_get_row_at (self, widget) : NULL;
-
-  if (n_press == 1 && row != NULL && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
-    activate_cb (self, hupan_row_get_position (row));
 }
 
 static void
@@ -180,6 +54,13 @@ void
 hupan_table_notify_layout (HupanTable *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);
+}
+
+void
+hupan_table_emit_type_ahead (HupanTable *self,
+                             const char *text)
+{
+  g_signal_emit (self, signals[SIGNAL_TYPE_AHEAD], 0, text);
 }
 
 void
@@ -389,9 +270,6 @@ hupan_table_class_init (HupanTableClass *klass)
   signals[SIGNAL_CURSOR_CHANGED] = g_signal_new ("cursor-changed", HUPAN_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                                  NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
-  gtk_widget_class_install_action (widget_class, "menu.popup", NULL, popup_menu_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "menu.popup", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "menu.popup", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hupan_app/Hupan/ui/hupan-table.ui");
   gtk_widget_class_bind_template_child (widget_class, HupanTable, scroller);
@@ -401,11 +279,7 @@ hupan_table_class_init (HupanTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanTable, long_press);
   gtk_widget_class_bind_template_child (widget_class, HupanTable, keys);
   gtk_widget_class_bind_template_child (widget_class, HupanTable, tap);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, click_pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, long_press_cb);
-  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, tap_released_cb);
+  hupan_table_input_class_init (widget_class);
 }
 
 static void
@@ -417,10 +291,7 @@ hupan_table_init (HupanTable *self)
   g_signal_connect_object (self->model, "notify::cursor", G_CALLBACK (cursor_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "notify::n-selected", G_CALLBACK (n_selected_changed_cb), self, G_CONNECT_SWAPPED);
 
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (g_object_ref (self->click)));
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (g_object_ref (self->long_press)));
-  gtk_widget_add_controller (GTK_WIDGET (self), g_object_ref (self->keys));
-  gtk_widget_add_controller (GTK_WIDGET (self->list_view), GTK_EVENT_CONTROLLER (g_object_ref (self->tap)));
+  hupan_table_input_init (self);
 }
 
 GtkWidget *
