@@ -40,6 +40,9 @@ struct _HupanDesk
   GHashTable *images; /* HupanKind → HupanImage */
 };
 
+/* Hands a task to the registry's thread; consumes it. */
+void hupan_desk_push (HupanDesk *self, HupanWorkerPriority priority, HupanWorkerFunc func, GTask *task);
+
 /* On the registry's thread: follow what is committed from now on, and tell the main thread how things stand. */
 void hupan_desk_follow_registry (HupanDesk *self);
 

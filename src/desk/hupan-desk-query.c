@@ -84,12 +84,10 @@ hupan_desk_query_async (HupanDesk          *self,
   GTask *task = g_task_new (self, cancellable, callback, data);
   Asking *asking = g_new0 (Asking, 1);
 
-  g_return_if_fail (self->store != NULL);
-
   asking->query = hupan_query_copy (query);
   g_task_set_source_tag (task, hupan_desk_query_async);
   g_task_set_task_data (task, asking, (GDestroyNotify) asking_free);
-  hupan_worker_push (self->store, HUPAN_WORKER_URGENT, find_image_cb, task);
+  hupan_desk_push (self, HUPAN_WORKER_URGENT, find_image_cb, task);
 }
 
 HupanResult *

@@ -143,9 +143,8 @@ send_news_cb (gpointer data)
 void
 hupan_desk_take_news (HupanDesk *self)
 {
-  g_return_if_fail (self->store != NULL);
-
-  hupan_worker_push (self->store, HUPAN_WORKER_URGENT, send_news_cb, g_object_ref (self));
+  if (self->store != NULL)
+    hupan_worker_push (self->store, HUPAN_WORKER_URGENT, send_news_cb, g_object_ref (self));
 }
 
 /* --- Jobs ----------------------------------------------------------------------------------------- */
@@ -192,6 +191,23 @@ do_job_cb (gpointer data)
     g_task_return_pointer (task, result, job->result_free);
 }
 
+/* What is asked of a desk that is closed already is answered as if it had been cancelled: whoever asked is going, too. */
+void
+hupan_desk_push (HupanDesk          *self,
+                 HupanWorkerPriority priority,
+                 HupanWorkerFunc     func,
+                 GTask              *task)
+{
+  if (self->store != NULL)
+    {
+      hupan_worker_push (self->store, priority, func, task);
+      return;
+    }
+
+  g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Closed");
+  g_object_unref (task);
+}
+
 static void
 push_job (HupanDesk          *self,
           HupanWorkerPriority priority,
@@ -207,12 +223,10 @@ push_job (HupanDesk          *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
-  g_return_if_fail (self->store != NULL);
-
   *job = (Job) { func, data, data_free, result_free, work != NULL ? g_object_ref (work) : NULL };
   g_task_set_source_tag (task, hupan_desk_run_async);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  hupan_worker_push (self->store, priority, do_job_cb, task);
+  hupan_desk_push (self, priority, do_job_cb, task);
 }
 
 void

@@ -107,6 +107,7 @@ HupanRow *hupan_table_get_row_at (HupanTable *self, GtkWidget *widget);
 void hupan_table_view_init (HupanTable *self);
 void hupan_table_view_dispose (HupanTable *self);
 void hupan_table_view_map (HupanTable *self);
+void hupan_table_view_unmap (HupanTable *self);
 void hupan_table_view_swap (HupanTable *self, HupanRows rows, HupanSwap swap);
 void hupan_table_view_set_narrow (HupanTable *self, gboolean narrow);
 void hupan_table_view_reveal_cursor (HupanTable *self);

@@ -181,8 +181,6 @@ hupan_table_view_init (HupanTable *self)
 void
 hupan_table_view_dispose (HupanTable *self)
 {
-  forget_clock (self);
-
   /* The template forgets its children in turn, which is why this comes only once. */
   if (self->column_view == NULL)
     return;
@@ -195,6 +193,13 @@ hupan_table_view_map (HupanTable *self)
 {
   if (self->pending.valid || self->reveal_cursor)
     wait_for_layout (self);
+}
+
+/* The clock belongs to the window, which a table that is taken away may outlive. */
+void
+hupan_table_view_unmap (HupanTable *self)
+{
+  forget_clock (self);
 }
 
 /* Shows other rows, and the part of them that swap says. */

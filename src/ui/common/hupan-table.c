@@ -97,6 +97,14 @@ hupan_table_map (GtkWidget *widget)
 }
 
 static void
+hupan_table_unmap (GtkWidget *widget)
+{
+  hupan_table_view_unmap (HUPAN_TABLE (widget));
+
+  GTK_WIDGET_CLASS (hupan_table_parent_class)->unmap (widget);
+}
+
+static void
 hupan_table_size_allocate (GtkWidget *widget,
                            int        width,
                            int        height,
@@ -249,6 +257,7 @@ hupan_table_class_init (HupanTableClass *klass)
   widget_class->grab_focus = hupan_table_grab_focus;
   widget_class->focus = hupan_table_focus;
   widget_class->map = hupan_table_map;
+  widget_class->unmap = hupan_table_unmap;
   widget_class->size_allocate = hupan_table_size_allocate;
   widget_class->system_setting_changed = hupan_table_system_setting_changed;
 
