@@ -131,6 +131,8 @@ hupan_desk_close (HupanDesk *self)
 
   g_clear_pointer (&self->keeper, hupan_keeper_free);
   hupan_worker_push (self->store, HUPAN_WORKER_NORMAL, close_registry_cb, self);
-  g_clear_pointer (&self->store, hupan_worker_free);
-  g_clear_pointer (&self->index, hupan_worker_free);
+  /* Jobs that are still to be done reach for both of them. */
+  hupan_worker_free (self->store);
+  hupan_worker_free (self->index);
+  self->store = self->index = NULL;
 }
