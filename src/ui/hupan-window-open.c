@@ -129,6 +129,44 @@ created_cb (GObject      *source,
   hupan_desk_commit_async (desk, batch, NULL, filled_cb, self);
 }
 
+/* Changes that are not saved in the registry that is open come first. */
+static void
+open_wanted (gpointer data)
+{
+  HupanWindow *self = data;
+  g_autoptr (HupanDesk) desk = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+
+  if (!hupan_window_may_leave (self, G_CALLBACK (open_wanted), self))
+    return;
+
+  desk = hupan_desk_new ();
+  folder = g_steal_pointer (&self->wanted.folder);
+  name = g_steal_pointer (&self->wanted.name);
+  if (self->desk != NULL && g_str_equal (hupan_desk_get_folder (self->desk), folder))
+    hupan_window_set_desk (self, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "opening");
+  if (name == NULL)
+    hupan_desk_open_async (desk, folder, self->wanted.flags, NULL, opened_cb, g_object_ref (self));
+  else
+    hupan_desk_create_async (desk, folder, name, self->wanted.with_sample ? created_cb : opened_cb, g_object_ref (self));
+}
+
+static void
+want (HupanWindow   *self,
+      const char    *folder,
+      HupanOpenFlags flags,
+      const char    *name,
+      gboolean       with_sample)
+{
+  g_set_str (&self->wanted.folder, folder);
+  g_set_str (&self->wanted.name, name);
+  self->wanted.flags = flags;
+  self->wanted.with_sample = with_sample;
+  open_wanted (self);
+}
+
 /**
  * hupan_window_open_folder:
  *
@@ -140,12 +178,7 @@ hupan_window_open_folder (HupanWindow   *self,
                           const char    *folder,
                           HupanOpenFlags flags)
 {
-  g_autoptr (HupanDesk) desk = hupan_desk_new ();
-
-  if (self->desk != NULL && g_str_equal (hupan_desk_get_folder (self->desk), folder))
-    hupan_window_set_desk (self, NULL);
-  gtk_stack_set_visible_child_name (self->stack, "opening");
-  hupan_desk_open_async (desk, folder, flags, NULL, opened_cb, g_object_ref (self));
+  want (self, folder, flags, NULL, FALSE);
 }
 
 /**
@@ -158,10 +191,7 @@ hupan_window_create_registry (HupanWindow *self,
                               const char  *name,
                               gboolean     with_sample)
 {
-  g_autoptr (HupanDesk) desk = hupan_desk_new ();
-
-  gtk_stack_set_visible_child_name (self->stack, "opening");
-  hupan_desk_create_async (desk, folder, name, with_sample ? created_cb : opened_cb, g_object_ref (self));
+  want (self, folder, HUPAN_OPEN_NONE, name, with_sample);
 }
 
 /**

@@ -206,6 +206,28 @@ toggle_sidebar_cb (GtkWidget  *widget,
 }
 
 /**
+ * hupan_window_may_leave:
+ * @answer: called with @data when the user saved the changes of a form or gave them up
+ *
+ * Returns: whether no page has a form with changes; if one has, it is shown, and the user is asked
+ */
+gboolean
+hupan_window_may_leave (HupanWindow *self,
+                        GCallback    answer,
+                        gpointer     data)
+{
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    if (!hupan_page_may_leave (HUPAN_PAGE (page), answer, data))
+      {
+        hupan_window_show_place (self, hupan_page_get_place (HUPAN_PAGE (page))->name);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+/**
  * hupan_window_forget_places:
  *
  * Takes every page away, and the way back with them: what they showed is closed.

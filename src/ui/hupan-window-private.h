@@ -36,6 +36,13 @@ struct _HupanWindow
   GSettings *settings;
   HupanDesk *desk;
   GQueue visits; /* of Visit, the newest first */
+  struct
+  {
+    char *folder;
+    char *name; /* NULL: it exists */
+    HupanOpenFlags flags;
+    gboolean with_sample;
+  } wanted; /* the registry to open once the user has seen to changes that are not saved */
 };
 
 /* hupan-window.c */
@@ -43,6 +50,7 @@ void hupan_window_set_desk (HupanWindow *self, HupanDesk *desk);
 
 /* hupan-window-places.c: which page is shown, and the way back through those that were. */
 HupanPage *hupan_window_get_page (HupanWindow *self);
+gboolean   hupan_window_may_leave (HupanWindow *self, GCallback answer, gpointer data);
 void       hupan_window_forget_places (HupanWindow *self);
 void       hupan_window_places_install (GtkWidgetClass *widget_class);
 

@@ -209,24 +209,19 @@ drop_cb (GtkDropTarget *target,
   return TRUE;
 }
 
-static void
-close_now_cb (gpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (data));
-}
 
 static gboolean
 hupan_window_close_request (GtkWindow *window)
 {
   HupanWindow *self = HUPAN_WINDOW (window);
-  HupanPage *page = hupan_window_get_page (self);
   int width, height;
 
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set (self->settings, "window-size", "(ii)", width, height);
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
 
-  if (page != NULL && !hupan_page_may_leave (page, G_CALLBACK (close_now_cb), self))
+  /* Asked again for the next form that has changes. */
+  if (!hupan_window_may_leave (self, G_CALLBACK (gtk_window_close), self))
     return GDK_EVENT_STOP;
 
   return GTK_WINDOW_CLASS (hupan_window_parent_class)->close_request (window);
@@ -267,6 +262,8 @@ hupan_window_dispose (GObject *object)
   if (self->pages != NULL)
     hupan_window_set_desk (self, NULL);
   g_queue_clear_full (&self->visits, g_free);
+  g_clear_pointer (&self->wanted.folder, g_free);
+  g_clear_pointer (&self->wanted.name, g_free);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (object), HUPAN_TYPE_WINDOW);
 

@@ -224,15 +224,24 @@ start_task (HupanListPage *self,
 }
 
 static void
+trash_now (gpointer data)
+{
+  HupanListPage *self = data;
+
+  start_task (self, make_trash, NULL, NULL, say_trashed);
+  if (hupan_record_page_get_is_shown (self->record_page))
+    hupan_record_page_close (self->record_page);
+}
+
+static void
 trash_cb (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
 {
   HupanListPage *self = HUPAN_LIST_PAGE (widget);
 
-  start_task (self, make_trash, NULL, NULL, say_trashed);
-  if (hupan_record_page_get_is_shown (self->record_page))
-    hupan_record_page_close (self->record_page);
+  if (hupan_record_page_may_leave (self->record_page, G_CALLBACK (trash_now), self))
+    trash_now (self);
 }
 
 static void

@@ -38,6 +38,9 @@ struct _HupanRecordPage
   HupanDossier *dossier;
   HupanForm *form; /* borrowed from form_bin */
   GCancellable *loading;
+  GCallback left; /* waits for a save, to go on where the user wanted to; NULL: nothing waits */
+  gpointer left_data;
+  gint64 like; /* what a new record is to begin with, while the user is asked about another */
   gboolean shown;
   gboolean narrow;
   gboolean edit_when_loaded;
@@ -208,6 +211,16 @@ changed_cb (HupanRecordPage *self,
 
 /* --- Saving -------------------------------------------------------------------------------------------- */
 
+/* To where the user was on the way when asked whether to save. */
+static void
+go_on (HupanRecordPage *self)
+{
+  GCallback left = g_steal_pointer (&self->left);
+
+  if (left != NULL)
+    ((void (*) (gpointer)) left) (self->left_data);
+}
+
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -215,10 +228,12 @@ saved_cb (GObject      *source,
 {
   g_autoptr (HupanRecordPage) self = data;
   g_autoptr (GError) error = NULL;
+  gint64 id;
 
   if (hupan_desk_commit_finish (HUPAN_DESK (source), result, &error) == 0)
     {
-      /* What was typed stays in the form. */
+      /* What was typed stays in the form, and the user with it. */
+      self->left = NULL;
       if (self->form != NULL)
         gtk_widget_set_sensitive (GTK_WIDGET (self->form), TRUE);
       update_actions (self);
@@ -229,11 +244,15 @@ saved_cb (GObject      *source,
   if (self->form == NULL)
     return;
 
-  self->id = hupan_form_get_id (self->form);
+  id = self->id = hupan_form_get_id (self->form);
   show_view (self);
-  load (self);
   hupan_toast_undo (GTK_WIDGET (self), _("Saved"));
-  g_signal_emit (self, signals[SHOWN], 0, self->id);
+  go_on (self);
+  if (!self->shown || self->id != id || self->form != NULL || self->desk == NULL)
+    return;
+
+  load (self);
+  g_signal_emit (self, signals[SHOWN], 0, id);
 }
 
 static void
@@ -246,7 +265,10 @@ save (HupanRecordPage *self)
 
   batch = hupan_form_dup_batch (self->form);
   if (batch == NULL)
-    return;
+    {
+      self->left = NULL;
+      return;
+    }
 
   if (hupan_batch_is_empty (batch))
     {
@@ -254,6 +276,7 @@ save (HupanRecordPage *self)
         show_view (self);
       else
         hupan_record_page_close (self);
+      go_on (self);
       return;
     }
 
@@ -289,6 +312,8 @@ leave_answered_cb (GObject      *source,
 
   if (g_str_equal (response, "save"))
     {
+      self->left = leaving->answer;
+      self->left_data = leaving->data;
       save (self);
       return;
     }
@@ -302,7 +327,7 @@ leave_answered_cb (GObject      *source,
 
 /**
  * hupan_record_page_may_leave:
- * @answer: called with @data when the user gave the changes up; not called when there are none
+ * @answer: called with @data when the user saved the changes or gave them up; not called when there are none
  *
  * Returns: whether nothing is lost by leaving; if not, the user is asked
  */
@@ -610,6 +635,10 @@ hupan_record_page_show (HupanRecordPage *self,
                         const HupanKind *kind,
                         gint64           id)
 {
+  /* What is done next is done with this record, not with the one that was here before. */
+  if (self->kind != kind || self->id != id)
+    g_clear_object (&self->dossier);
+  self->edit_when_loaded = self->duplicate_when_loaded = FALSE;
   self->kind = kind;
   self->id = id;
   self->shown = TRUE;
@@ -638,8 +667,16 @@ static void
 edit_new_now (gpointer data)
 {
   HupanRecordPage *self = data;
-  g_autoptr (HupanDossier) draft = hupan_dossier_new_draft (self->kind);
+  g_autoptr (HupanDossier) draft = NULL;
 
+  if (self->like != 0)
+    {
+      hupan_record_page_show (self, self->kind, self->like);
+      self->duplicate_when_loaded = TRUE;
+      return;
+    }
+
+  draft = hupan_dossier_new_draft (self->kind);
   self->id = 0;
   self->shown = TRUE;
   show_form (self, draft);
@@ -654,12 +691,8 @@ void
 hupan_record_page_edit_new (HupanRecordPage *self,
                             gint64           like)
 {
-  if (like != 0)
-    {
-      self->duplicate_when_loaded = TRUE;
-      hupan_record_page_show (self, self->kind, like);
-    }
-  else if (hupan_record_page_may_leave (self, G_CALLBACK (edit_new_now), self))
+  self->like = like;
+  if (hupan_record_page_may_leave (self, G_CALLBACK (edit_new_now), self))
     edit_new_now (self);
 }
 
