@@ -1,0 +1,254 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Editing a record in the window: saving, taking back, and what happens to changes that are not saved. */
+
+#include "fixtures/test-window.h"
+
+/* A university of the sample, open in the window; position in the list as it stands. */
+static gint64
+open_university (TestWindow *self,
+                 guint       position)
+{
+  gint64 id;
+
+  test_window_show_place (self, "universities");
+  id = test_window_get_id (self, position);
+  test_window_open (self, id);
+
+  return id;
+}
+
+static void
+press_escape (TestWindow *self)
+{
+  test_activate (GTK_WIDGET (test_window_get_record_page (self)), "record.close");
+}
+
+/* T04 in the window: a name is corrected, the toast takes it back, redo brings it again, undo takes it back again. */
+static void
+test_save_undo_redo (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  gint64 id = open_university (self, 4);
+  g_autofree char *before = test_window_dup_value (self, "university", id, "city");
+
+  test_window_edit (self);
+  test_window_type (self, "City", "Lakeside");
+  test_window_save (self);
+  test_window_assert_value (self, "university", id, "city", "Lakeside");
+  g_assert_nonnull (test_find_text (GTK_WIDGET (test_window_get_record_page (self)), "GtkLabel", "Lakeside"));
+
+  test_window_press_toast (self, "Saved", "Undo");
+  test_window_assert_value (self, "university", id, "city", before);
+  test_window_redo (self);
+  test_window_assert_value (self, "university", id, "city", "Lakeside");
+  test_window_undo (self);
+  test_window_assert_value (self, "university", id, "city", before);
+}
+
+/* Saving what was not changed is no edit. */
+static void
+test_save_nothing (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  g_autofree char *label = NULL;
+
+  open_university (self, 0);
+  label = g_strdup (hupan_desk_get_undo_label (hupan_window_get_desk (self->window)));
+  test_window_edit (self);
+  test_window_save (self);
+  g_assert_cmpstr (hupan_desk_get_undo_label (hupan_window_get_desk (self->window)), ==, label);
+}
+
+/* What a field refuses is said there, and nothing is saved. */
+static void
+test_refused_value (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  gint64 id = open_university (self, 0);
+  g_autofree char *before = test_window_dup_value (self, "university", id, "website");
+
+  test_window_edit (self);
+  test_window_type (self, "Website", "not a website");
+  test_activate (GTK_WIDGET (test_window_get_record_page (self)), "record.save");
+  test_window_settle (self);
+  g_assert_nonnull (test_window_find (self, "HupanForm"));
+  test_window_assert_value (self, "university", id, "website", before);
+}
+
+/* Somebody else saved the same field first: both values are said, and what was typed stays in the form. */
+static void
+test_stale (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  gint64 id = open_university (self, 0);
+  HupanBatch *batch = hupan_batch_new ("elsewhere", NULL, HUPAN_BATCH_NONE);
+  g_autoptr (HupanRecord) record = NULL;
+  g_autofree char *typed = NULL;
+
+  test_window_edit (self);
+  test_window_type (self, "City", "Mine");
+  record = test_window_dup_record (self, "university", id);
+  hupan_batch_set (batch, record, "city", "Theirs");
+  test_window_commit (self, batch);
+
+  test_activate (GTK_WIDGET (test_window_get_record_page (self)), "record.save");
+  test_window_wait_alert (self, "The Changes Were Not Saved");
+  g_assert_nonnull (strstr (test_window_get_alert_body (self), "“Mine”"));
+  g_assert_nonnull (strstr (test_window_get_alert_body (self), "“Theirs”"));
+  test_window_answer (self, "Close");
+  typed = test_window_dup_typed (self, "City");
+  g_assert_cmpstr (typed, ==, "Mine");
+  test_window_assert_value (self, "university", id, "city", "Theirs");
+}
+
+/* Escape asks; cancelling stays, discarding leaves the record as it is. */
+static void
+test_guard_escape (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  gint64 id = open_university (self, 0);
+  g_autofree char *before = test_window_dup_value (self, "university", id, "city");
+  g_autofree char *typed = NULL;
+
+  test_window_edit (self);
+  press_escape (self); /* nothing was changed */
+  test_wait_for (test_window_find (self, "HupanForm") == NULL);
+  g_assert_null (test_window_get_alert (self));
+
+  test_window_edit (self);
+  test_window_type (self, "City", "Lakeside");
+  press_escape (self);
+  test_window_wait_alert (self, "Save Changes?");
+  test_window_answer (self, "Cancel");
+  typed = test_window_dup_typed (self, "City");
+  g_assert_cmpstr (typed, ==, "Lakeside");
+
+  press_escape (self);
+  test_window_wait_alert (self, "Save Changes?");
+  test_window_answer (self, "Discard");
+  test_wait_for (test_window_find (self, "HupanForm") == NULL);
+  g_assert_nonnull (test_window_find (self, "HupanRecordView"));
+  test_window_assert_value (self, "university", id, "city", before);
+}
+
+/* Another row of the list: saving goes on to it. */
+static void
+test_guard_row (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  gint64 id = open_university (self, 0);
+  gint64 other = test_window_get_id (self, 1);
+
+  test_window_edit (self);
+  test_window_type (self, "City", "Lakeside");
+  hupan_table_show_id (test_window_get_table (self), other);
+  test_window_wait_alert (self, "Save Changes?");
+  test_window_answer (self, "Save");
+  test_wait_for (hupan_record_page_get_id (test_window_get_record_page (self)) == other);
+  g_assert_null (test_window_find (self, "HupanForm"));
+  test_window_assert_value (self, "university", id, "city", "Lakeside");
+}
+
+static void
+destroyed_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+/* The window is closed from another place: it goes to the form, asks, and closes once that is saved. */
+static void
+test_guard_close (void)
+{
+  g_autoptr (TestPlace) place = test_place_new_sample ();
+  TestWindow self = { place, hupan_window_new (NULL) };
+  g_autofree char *file = test_place_path (place, "registry.sqlite");
+  g_autofree char *sql = NULL;
+  g_autofree char *city = NULL;
+  gboolean destroyed = FALSE;
+  gint64 id;
+
+  hupan_window_open_folder (self.window, place->registry, HUPAN_OPEN_NONE);
+  test_show_window (GTK_WINDOW (self.window));
+  test_wait_for (hupan_window_get_desk (self.window) != NULL);
+  g_signal_connect_swapped (self.window, "destroy", G_CALLBACK (destroyed_cb), &destroyed);
+  id = open_university (&self, 0);
+  test_window_edit (&self);
+  test_window_type (&self, "City", "Lakeside");
+  test_window_show_place (&self, "topics");
+
+  gtk_window_close (GTK_WINDOW (self.window));
+  test_window_wait_alert (&self, "Save Changes?");
+  test_window_answer (&self, "Cancel");
+  g_assert_false (destroyed);
+  test_wait_for (test_window_find (&self, "HupanForm") != NULL);
+
+  gtk_window_close (GTK_WINDOW (self.window));
+  test_window_wait_alert (&self, "Save Changes?");
+  test_window_press_response (&self, "Save");
+  test_wait_for (destroyed);
+
+  sql = g_strdup_printf ("SELECT city FROM university WHERE id = %" G_GINT64_FORMAT, id);
+  city = test_sql_text (file, sql);
+  g_assert_cmpstr (city, ==, "Lakeside");
+}
+
+/* Another registry is opened while a form has changes. */
+static void
+test_guard_registry (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  g_autoptr (TestPlace) other = test_place_new_sample ();
+
+  open_university (self, 0);
+  test_window_edit (self);
+  test_window_type (self, "City", "Lakeside");
+  hupan_window_open_folder (self->window, other->registry, HUPAN_OPEN_NONE);
+  test_window_wait_alert (self, "Save Changes?");
+  test_window_answer (self, "Cancel");
+  g_assert_cmpstr (hupan_desk_get_folder (hupan_window_get_desk (self->window)), ==, self->place->registry);
+
+  hupan_window_open_folder (self->window, other->registry, HUPAN_OPEN_NONE);
+  test_window_wait_alert (self, "Save Changes?");
+  test_window_answer (self, "Discard");
+  test_wait_for (hupan_window_get_desk (self->window) != NULL &&
+                 g_strcmp0 (hupan_desk_get_folder (hupan_window_get_desk (self->window)), other->registry) == 0);
+  hupan_window_close_registry (self->window);
+}
+
+/* Edit at once after going to another record: that one is edited, not the one seen before. */
+static void
+test_edit_at_once (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  gint64 other;
+  g_autofree char *name = NULL;
+  g_autofree char *typed = NULL;
+
+  open_university (self, 0);
+  other = test_window_get_id (self, 1);
+  name = test_window_dup_value (self, "university", other, "name");
+  hupan_page_show_record (HUPAN_PAGE (test_window_find (self, "HupanPage")), other);
+  hupan_record_page_edit (test_window_get_record_page (self));
+  test_wait_for (test_window_find (self, "HupanForm") != NULL);
+  typed = test_window_dup_typed (self, "Name");
+  g_assert_cmpstr (typed, ==, name);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  test_init_ui (&argc, &argv);
+  g_test_add_func ("/ui/drive/edit/save-undo-redo", test_save_undo_redo);
+  g_test_add_func ("/ui/drive/edit/save-nothing", test_save_nothing);
+  g_test_add_func ("/ui/drive/edit/refused-value", test_refused_value);
+  g_test_add_func ("/ui/drive/edit/stale", test_stale);
+  g_test_add_func ("/ui/drive/edit/guard-escape", test_guard_escape);
+  g_test_add_func ("/ui/drive/edit/guard-row", test_guard_row);
+  g_test_add_func ("/ui/drive/edit/guard-close", test_guard_close);
+  g_test_add_func ("/ui/drive/edit/guard-registry", test_guard_registry);
+  g_test_add_func ("/ui/drive/edit/edit-at-once", test_edit_at_once);
+  return g_test_run ();
+}
