@@ -34,18 +34,6 @@ static const HupanImportLimits json_limits = {
   .max_ratio = 200,
 };
 
-static const HupanImportLimits trusted_limits = {
-  .max_bytes = 2048 * MIB,
-  .max_rows = 5000000,
-  .max_columns = 500,
-  .max_cell = 64 * KIB,
-  .max_line = 1 * MIB,
-  .max_depth = 64,
-  .max_entries = 2000,
-  .max_archive = 2048 * MIB,
-  .max_ratio = 200,
-};
-
 G_DEFINE_QUARK (hupan-import-error-quark, hupan_import_error)
 
 /* For files of unknown origin. */
@@ -60,11 +48,4 @@ const HupanImportLimits *
 hupan_import_limits_json (void)
 {
   return &json_limits;
-}
-
-/* For files that whoever runs the program has made, such as those of the benchmarks. */
-const HupanImportLimits *
-hupan_import_limits_trusted (void)
-{
-  return &trusted_limits;
 }

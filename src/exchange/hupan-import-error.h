@@ -38,6 +38,5 @@ typedef struct
 
 const HupanImportLimits *hupan_import_limits_default (void);
 const HupanImportLimits *hupan_import_limits_json (void);
-const HupanImportLimits *hupan_import_limits_trusted (void);
 
 G_END_DECLS
