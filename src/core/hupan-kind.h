@@ -17,6 +17,7 @@ typedef enum
   HUPAN_COLUMN_FACET = 1 << 2,    /* a filter with counts */
   HUPAN_COLUMN_COUNT = 1 << 3,    /* the number of records at the end of the path, not their values */
   HUPAN_COLUMN_TITLE = 1 << 4,    /* names the row: sorted by its romanised form; first in relevance */
+  HUPAN_COLUMN_FOREMOST = 1 << 5, /* choices: of rows that answer a search equally well the earlier come first */
 } HupanColumnFlags;
 
 /* One column of a kind's list. The path leads from the record to the value:

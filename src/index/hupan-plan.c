@@ -124,6 +124,8 @@ add_column (HupanPlan         *self,
     add_text (self, column);
   if (column->flags & HUPAN_COLUMN_TITLE)
     self->title = self->n_columns - 1;
+  if (column->flags & HUPAN_COLUMN_FOREMOST)
+    self->foremost = self->n_columns - 1;
 }
 
 HupanPlan *
@@ -140,6 +142,7 @@ hupan_plan_new (const HupanKind *kind)
   self->texts = g_array_new (FALSE, FALSE, sizeof (guint));
   self->columns = g_new0 (HupanColumnPlan, MAX (n, 1));
   self->title = -1;
+  self->foremost = -1;
   for (guint i = 0; i < n; i++)
     add_column (self, &kind->columns[i]);
 

@@ -33,6 +33,7 @@ typedef struct
   HupanColumnPlan *columns;
   guint n_columns;
   int title;              /* the TITLE column, or -1 */
+  int foremost;           /* the FOREMOST column, or -1 */
   GArray *texts;          /* guint, in paths: the stored search texts that make up a row's own, the title's first */
 } HupanPlan;
 

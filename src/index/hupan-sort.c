@@ -129,6 +129,23 @@ sort_by_relevance (Passes           *self,
   sort_by_keys (self, limit);
 }
 
+/* The same where a column says which rows come first: it counts for less than the match, and more than the length. */
+static void
+sort_by_relevance_and_choice (Passes                 *self,
+                              const HupanColumnStore *store,
+                              const guint8           *scores)
+{
+  for (guint i = 0; i < self->n; i++)
+    self->keys[i] = store->title_lengths->data[self->rows[i]];
+  sort_by_keys (self, G_MAXUINT8);
+
+  sort_by_codes (self, &store->columns[store->plan->foremost], FALSE);
+
+  for (guint i = 0; i < self->n; i++)
+    self->keys[i] = scores[self->rows[i]];
+  sort_by_keys (self, HUPAN_SCORE_WORST);
+}
+
 typedef struct
 {
   gint64 id;
@@ -223,7 +240,9 @@ hupan_sort_rows (const HupanColumnStore *store,
   other_keys = g_new (guint32, n);
   passes = (Passes) { sorted, keys, other_rows, other_keys, n };
 
-  if (n_sort == 0)
+  if (n_sort == 0 && store->plan->foremost >= 0)
+    sort_by_relevance_and_choice (&passes, store, scores);
+  else if (n_sort == 0)
     sort_by_relevance (&passes, store, scores);
 
   for (gsize i = n_sort; i-- > 0; )

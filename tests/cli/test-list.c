@@ -82,6 +82,24 @@ test_acronyms (void)
     }
 }
 
+/* Of two that answer equally well the partner comes first. */
+static void
+test_partners_first (void)
+{
+  static const char *const statuses[] = { "none", "partner" };
+  static const char *const firsts[] = { "Nanyang Technological University", "National Taiwan University" };
+  g_autofree char *registry = test_ctl_sample ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      g_autofree char *assignment = g_strconcat ("partner_status=", statuses[i], NULL);
+      g_autofree char *set = test_ctl (registry, "set", "universities", "National Taiwan University", assignment, NULL);
+      g_autoptr (JsonNode) rows = test_ctl_json (registry, "list", "universities", "--search", "NTU", "--format", "json", NULL);
+
+      g_assert_cmpstr (member (rows, 0, "name"), ==, firsts[i]);
+    }
+}
+
 /* Canonical value or label; the same field twice is "or", different ones are "and". */
 static void
 test_filters (void)
@@ -236,6 +254,7 @@ main (int   argc,
   g_test_add_func ("/list/counts", test_counts);
   g_test_add_func ("/list/find-one-university", test_find_one_university);
   g_test_add_func ("/list/acronyms", test_acronyms);
+  g_test_add_func ("/list/partners-first", test_partners_first);
   g_test_add_func ("/list/filters", test_filters);
   g_test_add_func ("/list/partners-in-one-country", test_partners_in_one_country);
   g_test_add_func ("/list/bad-filters", test_bad_filters);
