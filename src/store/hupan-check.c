@@ -24,21 +24,23 @@ check_folded (HupanRegistry *self, GPtrArray *findings, GError **error)
   if (!hupan_db_read_int (self->db, query, &old, error))
     return FALSE;
   if (old > 0)
-    g_ptr_array_add (
-      findings,
-      g_strdup_printf (
-        g_dngettext (NULL, "%" PRId64 " record was indexed for searching by older rules.",
-                     "%" PRId64 " records were indexed for searching by older rules.", (gulong) old),
-        old));
+    {
+      char *finding = g_strdup_printf (g_dngettext (NULL, "%" PRId64 " record was indexed for searching by older rules.",
+                                                    "%" PRId64 " records were indexed for searching by older rules.",
+                                                    (gulong) old),
+                                       old);
+
+      g_ptr_array_add (findings, finding);
+    }
   return TRUE;
 }
 
 /* That each document still has its hash (D10): reads every content once. */
 static gboolean
 check_contents (HupanDb *documents,
-                                const HupanProgress *progress,
-                                GPtrArray *findings,
-                                GError **error)
+                const HupanProgress *progress,
+                GPtrArray *findings,
+                GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (HupanStatement)
@@ -58,9 +60,8 @@ check_contents (HupanDb *documents,
       if (g_strcmp0 (sum, expected) == 0 && hupan_statement_get_int (statement, 1) == (gint64) size)
         continue;
       /* Translators: the beginning of a long number that identifies the document. */
-      g_ptr_array_add (
-        findings,
-        g_strdup_printf (_("The document %.12s… is damaged. Restore it from a backup."), expected));
+      g_ptr_array_add (findings,
+                       g_strdup_printf (_("The document %.12s… is damaged. Restore it from a backup."), expected));
     }
   if (local == NULL)
     return TRUE;

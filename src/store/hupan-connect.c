@@ -146,8 +146,7 @@ hupan_sqlite_check_version (GError **error)
     return TRUE;
   g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_IO,
                /* Translators: a version number. */
-               _("Hupan needs SQLite 3.46.1 or newer with full-text search; this computer has %s. Please "
-                  "update the system."),
+               _("Hupan needs SQLite 3.46.1 or newer with full-text search; this computer has %s. Please update the system."),
                sqlite3_libversion ());
   return FALSE;
 }
@@ -203,9 +202,8 @@ connect (const char *path, int sqlite_flags, gboolean exclusive, GError **error)
   if (!hupan_sqlite_check_version (error))
     return NULL;
   set_up_library ();
-  code = sqlite3_open_v2 (
-    path, &handle, sqlite_flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE,
-    NULL);
+  code = sqlite3_open_v2 (path, &handle, sqlite_flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE,
+                          NULL);
   if (code != SQLITE_OK)
     {
       hupan_db_set_error (error, code, handle != NULL ? sqlite3_errmsg (handle) : NULL);

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#define OBJECTS "SELECT type, name, tbl_name, sql, rootpage FROM sqlite_schema ORDER BY type, name, tbl_name, sql"
+
 /* The text of CREATE statements with each run of white space made one space: only layout may differ. */
 static void
 update_normalised (GChecksum *sum, const char *text)
@@ -29,9 +31,7 @@ hupan_fingerprint (HupanDb *db, GError **error)
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GHashTable) roots = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GError) local = NULL;
-  g_autoptr (HupanStatement) statement = hupan_db_prepare (
-    db, "SELECT type, name, tbl_name, sql, rootpage FROM sqlite_schema ORDER BY type, name, tbl_name, sql",
-    error);
+  g_autoptr (HupanStatement) statement = hupan_db_prepare (db, OBJECTS, error);
 
   if (statement == NULL)
     return NULL;
@@ -43,9 +43,8 @@ hupan_fingerprint (HupanDb *db, GError **error)
         update_normalised (sum, hupan_statement_get_text (statement, column));
       if (root == 0 || g_hash_table_add (roots, g_memdup2 (&root, sizeof root)))
         continue;
-      g_set_error_literal (
-        error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED,
-        _("The registry is damaged: two of its tables are in the same place of the file."));
+      g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED,
+                           _("The registry is damaged: two of its tables are in the same place of the file."));
       return NULL;
     }
   if (local != NULL)

@@ -108,8 +108,7 @@ hupan_format_read_header (const HupanFormat *format, const char *path, HupanHead
   if (length < HEADER_SIZE || memcmp (bytes, "SQLite format 3", 16) != 0)
     {
       g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_NOT_A_REGISTRY,
-                   _("“%s” is no registry of Hupan, or its beginning is damaged. If it was one, restore it "
-                      "from a backup."),
+                   _("“%s” is no registry of Hupan, or its beginning is damaged. If it was one, restore it from a backup."),
                    name);
       return FALSE;
     }
@@ -177,9 +176,8 @@ hupan_format_check_schema (const HupanFormat *format, HupanDb *db, guint version
     return TRUE;
   g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED,
                /* Translators: a file's name. */
-               _("“%s” was changed by another program: its tables are not those that Hupan made. For safety "
-                  "it is not opened. "
-                  "Restore the registry from a backup."),
+               _("“%s” was changed by another program: its tables are not those that Hupan made. For safety it is not "
+                 "opened. Restore the registry from a backup."),
                format->file);
   return FALSE;
 }
@@ -191,19 +189,17 @@ refuse_newer (HupanDb *db, GError **error)
 
   g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_NEWER,
                /* Translators: two version numbers. */
-               _("This registry was written by Hupan %s, which is newer than this one (%s), and cannot be "
-                  "opened with it. Nothing was "
-                  "changed. Please update Hupan."),
+               _("This registry was written by Hupan %s, which is newer than this one (%s), and cannot be opened with it. "
+                 "Nothing was changed. Please update Hupan."),
                needed != NULL ? needed : "?", hupan_get_version ());
   return FALSE;
 }
 
 /* Of a file whose format is newer than the newest known: that it may be read. It is never written. */
-gboolean
-hupan_format_check_newer (const HupanFormat *format, HupanDb *db, GError **error)
+static gboolean
+check_newer (const HupanFormat *format, HupanDb *db, GError **error)
 {
-  g_autofree char *meta = hupan_db_dup_text (
-    db, "SELECT sql FROM sqlite_schema WHERE name = 'meta' AND type = 'table'", error);
+  g_autofree char *meta = hupan_db_dup_text (db, "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = 'meta'", error);
 
   /* Its schema cannot be held against anything, but a virtual table would run code. */
   if (meta == NULL || !g_str_has_prefix (meta, "CREATE TABLE "))
@@ -218,8 +214,8 @@ hupan_format_check_newer (const HupanFormat *format, HupanDb *db, GError **error
 }
 
 /* A feature that this program does not know is one more reason to keep off. */
-gboolean
-hupan_format_check_features (HupanDb *db, GError **error)
+static gboolean
+check_features (HupanDb *db, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autofree char *text = hupan_meta_dup (db, HUPAN_META_FEATURES, &local);
@@ -235,4 +231,21 @@ hupan_format_check_features (HupanDb *db, GError **error)
     if (**feature != '\0' && !g_strv_contains (known_features, *feature))
       return refuse_newer (db, error);
   return TRUE;
+}
+
+/**
+ * hupan_format_check:
+ * @version: what the header of the file says
+ *
+ * What is asked of a file before anything else in it is believed: that its tables
+ * are ours or, where it is newer, that it may be read; and that it has no feature
+ * this program does not know.
+ */
+gboolean
+hupan_format_check (const HupanFormat *format, HupanDb *db, guint version, GError **error)
+{
+  gboolean ok = version > format->version ? check_newer (format, db, error)
+                                          : hupan_format_check_schema (format, db, version, error);
+
+  return ok && check_features (db, error);
 }

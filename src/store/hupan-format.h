@@ -41,8 +41,7 @@ typedef struct
 
 gboolean hupan_format_read_header (const HupanFormat *format, const char *path, HupanHeader *header, GError **error);
 gboolean hupan_format_check_schema (const HupanFormat *format, HupanDb *db, guint version, GError **error);
-gboolean hupan_format_check_newer (const HupanFormat *format, HupanDb *db, GError **error);
-gboolean hupan_format_check_features (HupanDb *db, GError **error);
+gboolean hupan_format_check (const HupanFormat *format, HupanDb *db, guint version, GError **error);
 gboolean hupan_format_run (const HupanFormat *format, HupanDb *db, guint from, guint to, GError **error);
 gboolean hupan_format_stamp (const HupanFormat *format, HupanDb *db, GError **error);
 

@@ -33,10 +33,9 @@ check_identity (HupanRegistry *registry, GError **error)
   if (is_still_there (registry, hupan_format_registry (), &registry->safety->registry_file) &&
       is_still_there (registry, hupan_format_documents (), &registry->safety->documents_file))
     return TRUE;
-  hupan_registry_set_read_only (
-    registry,
-    _("The registry's file was moved, replaced or deleted by another program while it was open, so "
-       "nothing can be changed any more. Close the registry and open it again."));
+  hupan_registry_set_read_only (registry,
+                                _("The registry's file was moved, replaced or deleted by another program while it was open, "
+                                  "so nothing can be changed any more. Close the registry and open it again."));
   return hupan_registry_check_writable (registry, error);
 }
 

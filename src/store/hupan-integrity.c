@@ -46,7 +46,7 @@ check_references (HupanDb *db, const char *file, GPtrArray *findings, GError **e
     {
       /* Translators: a file's name, a table's name, a record's number, and the table it refers to. */
       g_ptr_array_add (findings, g_strdup_printf (_("%s is damaged: in “%s”, record %" PRId64
-                                                     " refers to a “%s” that is not there."),
+                                                    " refers to a “%s” that is not there."),
                                                   file, hupan_statement_get_text (statement, 0),
                                                   hupan_statement_get_int (statement, 1),
                                                   hupan_statement_get_text (statement, 2)));

@@ -80,8 +80,8 @@ set_locked_error (GError **error, int fd)
   since = time != NULL ? g_date_time_format (time, "%x %H:%M") : g_strdup ("?");
   g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_LOCKED,
                /* Translators: user's name, computer's name, date and time. */
-               _("This registry is open in another window or program: %s on %s has had it open since %s. "
-                  "Close it there first."),
+               _("This registry is open in another window or program: %s on %s has had it open since %s. Close it there "
+                 "first."),
                user != NULL ? user : "?", host != NULL ? host : "?", since);
 }
 

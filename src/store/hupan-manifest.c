@@ -200,9 +200,8 @@ hupan_manifest_parse (const char *text, gssize length, GError **error)
       if (root != NULL && JSON_NODE_HOLDS_OBJECT (root) && read_object (self, json_node_get_object (root)))
         return g_steal_pointer (&self);
     }
-  g_set_error_literal (
-    error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED,
-    _("The copy does not say what it should contain: it is damaged, or not made by Hupan."));
+  g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED,
+                       _("The copy does not say what it should contain: it is damaged, or not made by Hupan."));
   return NULL;
 }
 

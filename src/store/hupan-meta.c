@@ -5,6 +5,8 @@
 
 #include "hupan-meta.h"
 
+#define SET "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+
 /* NULL with no error where there is no such key. */
 char *
 hupan_meta_dup (HupanDb *db, const char *key, GError **error)
@@ -34,10 +36,7 @@ hupan_meta_get_int (HupanDb *db, const char *key, gint64 otherwise)
 gboolean
 hupan_meta_set (HupanDb *db, const char *key, const char *value, GError **error)
 {
-  g_autoptr (HupanStatement) statement = hupan_db_prepare (
-    db,
-    "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-    error);
+  g_autoptr (HupanStatement) statement = hupan_db_prepare (db, SET, error);
 
   if (statement == NULL)
     return FALSE;

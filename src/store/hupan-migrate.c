@@ -29,9 +29,8 @@ check_failures (HupanState *state, guint version, GError **error)
   if (state->failures < MOST_FAILURES)
     return TRUE;
   g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_IO,
-                       _("Updating the registry for this version of Hupan has failed three times. Nothing "
-                          "was changed, and there is a "
-                          "backup. Open the registry for reading only until there is a newer Hupan."));
+                       _("Updating the registry for this version of Hupan has failed three times. Nothing was changed, and "
+                         "there is a backup. Open the registry for reading only until there is a newer Hupan."));
   return FALSE;
 }
 

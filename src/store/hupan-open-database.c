@@ -33,8 +33,8 @@ connect_file (HupanOpening *self, const char *path, GError **error)
 {
   g_autoptr (GError) local = NULL;
   gboolean interrupted = has_hot_journal (path);
-  g_autoptr (HupanDb) db = hupan_connect (
-    path, hupan_opening_is_read_only (self) ? HUPAN_CONNECT_READ_ONLY : HUPAN_CONNECT_WRITE, &local);
+  HupanConnectMode mode = hupan_opening_is_read_only (self) ? HUPAN_CONNECT_READ_ONLY : HUPAN_CONNECT_WRITE;
+  g_autoptr (HupanDb) db = hupan_connect (path, mode, &local);
   gint64 pages;
 
   /* The first look into the file, which makes SQLite take back what a crash left half done. */
@@ -44,10 +44,9 @@ connect_file (HupanOpening *self, const char *path, GError **error)
     {
       g_clear_error (&local);
       g_set_error_literal (&local, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_READ_ONLY,
-                           _("The registry was not closed in order, and a change that was left half done "
-                              "must be taken back before it can be "
-                              "read, which needs writing. Copy the registry's folder to a disk that can be "
-                              "written, and open the copy."));
+                           _("The registry was not closed in order, and a change that was left half done must be taken back "
+                             "before it can be read, which needs writing. Copy the registry's folder to a disk that can be "
+                             "written, and open the copy."));
     }
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
@@ -64,17 +63,7 @@ hupan_opening_connect_registry (HupanOpening *self, GError **error)
 gboolean
 hupan_opening_check_format (HupanOpening *self, GError **error)
 {
-  const HupanFormat *format = hupan_format_registry ();
-  HupanDb *db = self->registry->db;
-
-  if (self->header.version > format->version)
-    {
-      if (!hupan_format_check_newer (format, db, error))
-        return FALSE;
-    }
-  else if (!hupan_format_check_schema (format, db, self->header.version, error))
-    return FALSE;
-  return hupan_format_check_features (db, error);
+  return hupan_format_check (hupan_format_registry (), self->registry->db, self->header.version, error);
 }
 
 gboolean
@@ -91,9 +80,8 @@ hupan_opening_read_meta (HupanOpening *self, GError **error)
   if (registry->uuid != NULL)
     return TRUE;
   g_clear_error (error);
-  g_set_error_literal (
-    error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED,
-    _("The registry is damaged: it does not say which one it is. Restore it from a backup."));
+  g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED,
+                       _("The registry is damaged: it does not say which one it is. Restore it from a backup."));
   return FALSE;
 }
 
@@ -128,20 +116,18 @@ hupan_opening_compare_with_state (HupanOpening *self, GError **error)
   if (g_strcmp0 (state->uuid, self->registry->uuid) != 0)
     return ask_about_copy (self, _("Another registry lies where the one last opened here was."), error);
   if (seq < state->seq)
-    return ask_about_copy (
-      self,
-      _ (
-        "This is an older copy of the registry: the newest changes that were made here are missing from it."),
-      error);
+    return ask_about_copy (self,
+                           _("This is an older copy of the registry: the newest changes that were made here are missing from "
+                             "it."),
+                           error);
 
   query = g_strdup_printf ("SELECT lower (hex (hash)) FROM history WHERE seq = %" G_GINT64_FORMAT,
                            state->seq);
   then = hupan_db_dup_text (self->registry->db, query, NULL);
   if (g_strcmp0 (then, state->head) != 0)
     return ask_about_copy (self,
-                           _("The history of this registry is not the one that was last seen here: it was "
-                              "changed by another program, or "
-                              "this is another copy."),
+                           _("The history of this registry is not the one that was last seen here: it was changed by another "
+                             "program, or this is another copy."),
                            error);
   return TRUE;
 }
@@ -160,15 +146,13 @@ hupan_opening_check_after_crash (HupanOpening *self, GError **error)
     return FALSE;
   if (findings->len == 0)
     {
-      hupan_registry_add_notice (
-        self->registry,
-        _("Hupan was ended last time before it could close the registry. The registry has been checked: "
-           "everything that was saved is there."));
+      hupan_registry_add_notice (self->registry,
+                                 _("Hupan was ended last time before it could close the registry. The registry has been "
+                                   "checked: everything that was saved is there."));
       return TRUE;
     }
-  reason = g_strdup_printf (
-    _("The registry is damaged. Restore it from a backup, or open it for reading only. (%s)"),
-    (const char *) findings->pdata[0]);
+  reason = g_strdup_printf (_("The registry is damaged. Restore it from a backup, or open it for reading only. (%s)"),
+                            (const char *) findings->pdata[0]);
   if ((self->flags & HUPAN_OPEN_READ_ONLY) != 0)
     {
       hupan_registry_add_notice (self->registry, reason);
@@ -191,7 +175,7 @@ open_documents (HupanOpening *self, const char *path, GError **error)
       !hupan_format_read_header (format, path, &header, error))
     return NULL;
   db = connect_file (self, path, error);
-  if (db == NULL || !hupan_format_check_schema (format, db, header.version, error))
+  if (db == NULL || !hupan_format_check (format, db, header.version, error))
     return NULL;
   uuid = hupan_meta_dup (db, HUPAN_META_UUID, error);
   if (g_strcmp0 (uuid, self->registry->uuid) == 0)
@@ -222,8 +206,8 @@ hupan_opening_connect_documents (HupanOpening *self, GError **error)
       return FALSE;
     }
   /* Translators: a sentence that says what is wrong with the file of the documents. */
-  reason = g_strdup_printf (_("The documents of the registry cannot be opened, so nothing can be changed. "
-                               "Restore the registry from a backup. (%s)"),
+  reason = g_strdup_printf (_("The documents of the registry cannot be opened, so nothing can be changed. Restore the "
+                              "registry from a backup. (%s)"),
                             local->message);
   hupan_opening_make_read_only (self, reason);
   return TRUE;
@@ -238,17 +222,32 @@ hupan_opening_migrate (HupanOpening *self, GError **error)
          hupan_migrate (self->registry, self->header.version, self->progress, error);
 }
 
+/* On a full disk a registry can still be read, and made smaller; what opening has to write can wait for the next time. */
+static gboolean
+excuse (GError *error, GError **to)
+{
+  if (g_error_matches (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_FULL))
+    {
+      g_error_free (error);
+      return TRUE;
+    }
+  g_propagate_error (to, error);
+  return FALSE;
+}
+
 /* Texts for searching that older rules made would miss what newer rules look for. */
 gboolean
 hupan_opening_refresh_search (HupanOpening *self, GError **error)
 {
   HupanDb *db = self->registry->db;
+  GError *local = NULL;
 
-  if (hupan_opening_is_read_only (self) ||
-      hupan_meta_get_int (db, HUPAN_META_FOLD_RULES, 0) == HUPAN_FOLD_RULES)
+  if (hupan_opening_is_read_only (self) || hupan_meta_get_int (db, HUPAN_META_FOLD_RULES, 0) == HUPAN_FOLD_RULES)
     return TRUE;
-  return hupan_search_table_refresh (self->registry, NULL, self->progress, error) &&
-         hupan_meta_set (db, HUPAN_META_FOLD_RULES, G_STRINGIFY (HUPAN_FOLD_RULES), error);
+  if (hupan_search_table_refresh (self->registry, NULL, self->progress, &local) &&
+      hupan_meta_set (db, HUPAN_META_FOLD_RULES, G_STRINGIFY (HUPAN_FOLD_RULES), &local))
+    return TRUE;
+  return excuse (local, error);
 }
 
 /* What is told in the history: that a backup was restored, or that the user went on with an older copy. */
@@ -257,6 +256,7 @@ hupan_opening_write_notes (HupanOpening *self, GError **error)
 {
   HupanState *state = self->safety->state;
   g_autofree char *restored = NULL;
+  GError *local = NULL;
 
   if (hupan_opening_is_read_only (self))
     return TRUE;
@@ -264,11 +264,13 @@ hupan_opening_write_notes (HupanOpening *self, GError **error)
     {
       /* Translators: which backup: its date, and why it was made. */
       restored = g_strdup_printf (_("Restored the backup of %s"), state->restored);
-      if (!hupan_note_add (self->registry, restored, error))
-        return FALSE;
+      if (!hupan_note_add (self->registry, restored, &local))
+        return excuse (local, error);
       hupan_registry_add_notice (self->registry, restored);
       g_clear_pointer (&state->restored, g_free);
     }
+
+  /* To go on with an older copy without a word of it in the history would be what an older copy is refused for. */
   return self->accepted == NULL || hupan_note_add (self->registry, self->accepted, error);
 }
 

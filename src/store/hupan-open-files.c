@@ -42,11 +42,10 @@ hupan_opening_find_folder (HupanOpening *self, GError **error)
   if ((self->flags & HUPAN_OPEN_READ_ONLY) != 0)
     hupan_opening_make_read_only (self, _("The registry was opened for reading only."));
   if (self->place.read_only)
-    hupan_opening_make_read_only (
-      self, _("The registry is on a disk that can only be read, so nothing can be changed."));
+    hupan_opening_make_read_only (self, _("The registry is on a disk that can only be read, so nothing can be changed."));
   else if (access == HUPAN_PLACE_READABLE)
-    hupan_opening_make_read_only (
-      self, _("The registry's folder is protected from being changed, so nothing can be changed in it."));
+    hupan_opening_make_read_only (self, _("The registry's folder is protected from being changed, so nothing can be changed "
+                                          "in it."));
   return TRUE;
 }
 
@@ -57,8 +56,8 @@ hupan_opening_take_lock (HupanOpening *self, GError **error)
   if (self->safety->lock == NULL)
     return FALSE;
   if (!hupan_lock_is_held (self->safety->lock))
-    hupan_opening_make_read_only (
-      self, _("You have no permission to write in the registry's folder, so nothing can be changed."));
+    hupan_opening_make_read_only (self, _("You have no permission to write in the registry's folder, so nothing can be "
+                                          "changed."));
   return TRUE;
 }
 
@@ -78,9 +77,8 @@ hupan_opening_finish_restore (HupanOpening *self, GError **error)
   if (!hupan_restore_is_pending (self->folder))
     return TRUE;
   g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_READ_ONLY,
-                       _("A backup was being restored when Hupan was ended, and finishing that needs "
-                          "writing. Open the registry for "
-                          "writing, or copy its folder to a disk that can be written."));
+                       _("A backup was being restored when Hupan was ended, and finishing that needs writing. Open the "
+                         "registry for writing, or copy its folder to a disk that can be written."));
   return FALSE;
 }
 
@@ -97,14 +95,13 @@ hupan_opening_check_file (HupanOpening *self, GError **error)
       if (!hupan_place_check_file (self->path, &self->place, &access, error))
         return FALSE;
       if (access == HUPAN_PLACE_READABLE)
-        hupan_opening_make_read_only (
-          self, _("The registry's file is protected from being changed, so nothing can be changed in it."));
+        hupan_opening_make_read_only (self, _("The registry's file is protected from being changed, so nothing can be "
+                                              "changed in it."));
       return TRUE;
     }
   if (g_file_test (backups, G_FILE_TEST_IS_DIR))
     g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_NOT_FOUND,
-                 _("The registry's file is missing from “%s”. Restore it from a backup, or make a new "
-                    "registry elsewhere."),
+                 _("The registry's file is missing from “%s”. Restore it from a backup, or make a new registry elsewhere."),
                  name);
   else
     g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_NOT_FOUND, _("There is no registry at “%s”."),
@@ -130,19 +127,17 @@ quarantine (HupanOpening *self, const char *side_file, GError **error)
     {
       g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_READ_ONLY,
                    /* Translators: a file's name. */
-                   _("Another program left the file “%s” beside the registry, and it cannot be moved away "
-                      "here. Copy the registry's "
-                      "folder to a disk that can be written, and open the copy."),
+                   _("Another program left the file “%s” beside the registry, and it cannot be moved away here. Copy the "
+                     "registry's folder to a disk that can be written, and open the copy."),
                    side_file);
       return FALSE;
     }
   if (!hupan_files_make_folder (folder, error) || !hupan_files_move (from, to, error))
     return FALSE;
   g_message ("%s was moved to quarantine", side_file);
-  notice = g_strdup_printf (
-    _("Another program left the file “%s” beside the registry. It was moved to the folder “quarantine”, and "
-       "the registry is as Hupan left it."),
-    side_file);
+  notice = g_strdup_printf (_("Another program left the file “%s” beside the registry. It was moved to the folder "
+                              "“quarantine”, and the registry is as Hupan left it."),
+                            side_file);
   hupan_registry_add_notice (self->registry, notice);
   return TRUE;
 }
@@ -170,8 +165,7 @@ hupan_opening_read_header (HupanOpening *self, GError **error)
   if (!hupan_format_read_header (hupan_format_registry (), self->path, &self->header, error))
     return FALSE;
   if (self->header.version > hupan_format_registry ()->version)
-    hupan_opening_make_read_only (
-      self, _("The registry was written by a newer Hupan. You can look at everything, but to "
-               "change something please update Hupan."));
+    hupan_opening_make_read_only (self, _("The registry was written by a newer Hupan. You can look at everything, but to "
+                                          "change something please update Hupan."));
   return TRUE;
 }

@@ -66,13 +66,11 @@ hupan_place_look (const char *folder, HupanPlace *place, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
     if (networks[i].magic == place->magic)
       {
-        g_set_error (
-          error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_NETWORK,
-          /* Translators: a folder, and the technical name of its file system, such as NFS. */
-          _("“%s” is on a network or shared drive (%s), where two computers could write at once and damage "
-             "the "
-             "registry. Keep the registry on this computer, and pass it on as an exported package."),
-          name, networks[i].name);
+        g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_NETWORK,
+                     /* Translators: a folder, and the technical name of its file system, such as NFS. */
+                     _("“%s” is on a network or shared drive (%s), where two computers could write at once and damage the "
+                       "registry. Keep the registry on this computer, and pass it on as an exported package."),
+                     name, networks[i].name);
         return FALSE;
       }
   return TRUE;
@@ -180,10 +178,9 @@ hupan_place_check_file (const char *path, const HupanPlace *place, HupanPlaceAcc
   else if (!S_ISREG (st.st_mode))
     sentence = g_strdup_printf (_("“%s” is no ordinary file but a pipe, socket or device."), name);
   else if (st.st_nlink != 1)
-    sentence = g_strdup_printf (
-      _("“%s” has a second name (a hard link), under which another program could change it. Make a copy of "
-         "the file, delete the original and give the copy its name."),
-      name);
+    sentence = g_strdup_printf (_("“%s” has a second name (a hard link), under which another program could change it. Make a "
+                                  "copy of the file, delete the original and give the copy its name."),
+                                name);
   if (sentence != NULL)
     return refuse (error, sentence);
   return check_owner (path, &st, place, access, error);

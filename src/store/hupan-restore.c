@@ -104,9 +104,8 @@ hupan_restore_finish (const char *folder, GError **error)
   label = g_key_file_get_string (plan, GROUP, "label", NULL);
   if (name == NULL || !g_str_has_prefix (name, REPLACED) || strchr (name, '/') != NULL)
     {
-      g_set_error_literal (
-        error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED,
-        _("A backup was being restored, and the note about it cannot be read. Restore the backup again."));
+      g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED,
+                           _("A backup was being restored, and the note about it cannot be read. Restore the backup again."));
       return FALSE;
     }
 
@@ -213,7 +212,8 @@ restore (const char *folder, const char *backup, const HupanProgress *progress, 
   if (state->uuid != NULL && !g_str_equal (state->uuid, manifest->uuid))
     {
       g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_INVALID,
-                           _("This is a backup of another registry. To use it, make a package of that registry and open it."));
+                           _("This is a backup of another registry. To use it, make a package of that registry and open "
+                             "it."));
       return FALSE;
     }
   return hupan_place_check_space (folder, hupan_manifest_get_size (manifest), error) &&

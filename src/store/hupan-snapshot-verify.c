@@ -15,6 +15,8 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#define TABLES "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'meta' ORDER BY name"
+
 /* What is done with a copy once it lies there: it needs no registry, and may be done on any thread. */
 
 static gboolean
@@ -55,8 +57,7 @@ hupan_snapshot_count_rows (HupanDb *db, GHashTable *counts, GError **error)
 {
   g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) local = NULL;
-  g_autoptr (HupanStatement) statement = hupan_db_prepare (
-    db, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'meta' ORDER BY name", error);
+  g_autoptr (HupanStatement) statement = hupan_db_prepare (db, TABLES, error);
 
   if (statement == NULL)
     return FALSE;
@@ -104,12 +105,9 @@ open_copy (const HupanFormat *format, const char *path, guint version, GError **
       return NULL;
     }
   db = hupan_connect (path, HUPAN_CONNECT_READ_ONLY, error);
-  if (db == NULL)
+  if (db == NULL || !hupan_format_check (format, db, header.version, error))
     return NULL;
-  if (header.version > format->version ? !hupan_format_check_newer (format, db, error)
-                                       : !hupan_format_check_schema (format, db, header.version, error))
-    return NULL;
-  return hupan_format_check_features (db, error) ? g_steal_pointer (&db) : NULL;
+  return g_steal_pointer (&db);
 }
 
 static gboolean
@@ -178,7 +176,9 @@ verify_documents (const char *path, HupanManifest *manifest, const HupanProgress
   digest = hupan_snapshot_digest_documents (db, error);
   if (digest == NULL)
     return FALSE;
-  return g_strcmp0 (digest, manifest->documents) == 0 ? TRUE : refuse (error, _("The copy is damaged: documents are missing from it."));
+  if (g_strcmp0 (digest, manifest->documents) == 0)
+    return TRUE;
+  return refuse (error, _("The copy is damaged: documents are missing from it."));
 }
 
 gboolean
