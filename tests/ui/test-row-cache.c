@@ -242,6 +242,11 @@ test_prefetch (Fixture       *fixture,
   test_texts_answer (fixture->texts);
   g_assert_cmpuint (fixture->texts->asked.length, ==, 0);
 
+  /* Not after a jump. */
+  run_idle ();
+  g_assert_cmpuint (fixture->texts->asked.length, ==, 0);
+  hupan_row_cache_set_visible (fixture->cache, 321, 351);
+
   /* Downwards, until one screen ahead is there. */
   run_idle ();
   g_assert_cmpuint (first_asked (fixture), ==, 352);

@@ -53,7 +53,8 @@ struct _HupanRowCache
   guint wanted[MAX_WANTED]; /* newest first */
   guint n_wanted;
   guint first, last; /* visible rows */
-  gboolean backward; /* the view moves up */
+  gboolean moves;    /* the view does so little by little, */
+  gboolean backward; /* up */
 };
 
 G_DEFINE_FINAL_TYPE (HupanRowCache, hupan_row_cache, G_TYPE_OBJECT)
@@ -193,7 +194,7 @@ find_page_ahead (HupanRowCache *self,
   guint screen = self->last - self->first + 1;
   guint from, to;
 
-  if (n_rows == 0 || self->last < self->first)
+  if (n_rows == 0 || self->last < self->first || !self->moves)
     return FALSE;
 
   if (self->backward)
@@ -484,6 +485,11 @@ hupan_row_cache_set_visible (HupanRowCache *self,
                              guint          first,
                              guint          last)
 {
+  guint screen = last - first + 1;
+  guint distance = MAX (first, self->first) - MIN (first, self->first);
+
+  /* Who jumps about is not likely to go on in the same direction. */
+  self->moves = distance <= 2 * screen;
   if (first != self->first)
     self->backward = first < self->first;
   self->first = first;

@@ -105,20 +105,6 @@ hupan_table_unmap (GtkWidget *widget)
 }
 
 static void
-hupan_table_size_allocate (GtkWidget *widget,
-                           int        width,
-                           int        height,
-                           int        baseline)
-{
-  HupanTable *self = HUPAN_TABLE (widget);
-
-  GTK_WIDGET_CLASS (hupan_table_parent_class)->size_allocate (widget, width, height, baseline);
-
-  if (self->popover != NULL)
-    gtk_popover_present (GTK_POPOVER (self->popover));
-}
-
-static void
 hupan_table_system_setting_changed (GtkWidget        *widget,
                                     GtkSystemSetting  setting)
 {
@@ -258,7 +244,6 @@ hupan_table_class_init (HupanTableClass *klass)
   widget_class->focus = hupan_table_focus;
   widget_class->map = hupan_table_map;
   widget_class->unmap = hupan_table_unmap;
-  widget_class->size_allocate = hupan_table_size_allocate;
   widget_class->system_setting_changed = hupan_table_system_setting_changed;
 
   properties[PROP_KIND] = g_param_spec_pointer ("kind", NULL, NULL, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
