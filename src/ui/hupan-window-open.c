@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/form/hupan-draft-file.h"
 #include "common/hupan-toast.h"
 #include "desk/hupan-registries.h"
 #include "exchange/hupan-sample.h"
@@ -43,6 +44,36 @@ say_why_not (HupanWindow  *self,
                            g_strdup (folder));
 }
 
+/* What was typed when the program died is told of once; the record itself offers it. */
+static void
+tell_of_drafts (HupanWindow *self,
+                HupanDesk   *desk)
+{
+  g_autoptr (GArray) drafts = hupan_draft_file_list (hupan_desk_get_folder (desk));
+  const HupanDraftLeft *draft = drafts->len > 0 ? &g_array_index (drafts, HupanDraftLeft, 0) : NULL;
+  const HupanPlace *place = draft != NULL ? hupan_place_get_for_kind (draft->kind) : NULL;
+  AdwToast *toast;
+
+  if (place == NULL || hupan_desk_get_read_only_reason (desk) != NULL)
+    return;
+
+  toast = adw_toast_new (_("Hupan ended unexpectedly: there are unsaved changes"));
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, _("_Show"));
+  if (draft->id != 0)
+    {
+      adw_toast_set_action_name (toast, "win.show-record");
+      adw_toast_set_action_target (toast, "(sx)", draft->kind->name, draft->id);
+    }
+  else
+    {
+      /* It is offered to who makes a new one there. */
+      adw_toast_set_action_name (toast, "win.show-place");
+      adw_toast_set_action_target (toast, "s", place->name);
+    }
+  hupan_toast_show (GTK_WIDGET (self), toast);
+}
+
 static void
 show_recent (HupanWindow *self)
 {
@@ -67,6 +98,7 @@ show_desk (HupanWindow *self,
 
   for (const char *const *notice = hupan_desk_get_notices (desk); notice != NULL && *notice != NULL; notice++)
     hupan_toast (GTK_WIDGET (self), *notice);
+  tell_of_drafts (self, desk);
 }
 
 static gboolean

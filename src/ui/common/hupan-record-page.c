@@ -9,6 +9,7 @@
 
 #include "desk/hupan-bulk.h"
 #include "desk/hupan-dossier.h"
+#include "form/hupan-draft-file.h"
 #include "hupan-form.h"
 #include "hupan-record-view.h"
 #include "hupan-toast.h"
@@ -24,6 +25,7 @@ struct _HupanRecordPage
   AdwBin parent_instance;
 
   /* template children */
+  AdwBanner *banner;
   GtkStack *stack;
   AdwBin *view_bin;
   AdwBin *form_bin;
@@ -42,6 +44,7 @@ struct _HupanRecordPage
   gpointer left_data;
   gint64 like; /* what a new record is to begin with, while the user is asked about another */
   gboolean shown;
+  gboolean has_draft; /* a program that died left something typed, see hupan-draft-file.h */
   gboolean narrow;
   gboolean edit_when_loaded;
   gboolean duplicate_when_loaded;
@@ -94,6 +97,7 @@ update_actions (HupanRecordPage *self)
   gtk_widget_action_set_enabled (widget, "record.copy", seen);
   gtk_widget_action_set_enabled (widget, "record.save", self->form != NULL);
   gtk_widget_action_set_enabled (widget, "record.cancel", self->form != NULL);
+  adw_banner_set_revealed (self->banner, seen && can_write && self->has_draft);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITING]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
@@ -118,6 +122,7 @@ static void
 show_form (HupanRecordPage *self,
            HupanDossier    *dossier)
 {
+  self->has_draft = FALSE;
   self->form = HUPAN_FORM (hupan_form_new (self->desk, self->place, dossier));
   adw_bin_set_child (self->form_bin, GTK_WIDGET (self->form));
   gtk_stack_set_visible_child_name (self->stack, "form");
@@ -578,6 +583,7 @@ hupan_record_page_class_init (HupanRecordPageClass *klass)
                                  G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hupan_app/Hupan/ui/hupan-record-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, banner);
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, view_bin);
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, form_bin);
@@ -635,6 +641,8 @@ hupan_record_page_show (HupanRecordPage *self,
                         const HupanKind *kind,
                         gint64           id)
 {
+  g_autoptr (HupanDraftFile) draft = hupan_draft_file_new (hupan_desk_get_folder (self->desk), kind, id);
+
   /* What is done next is done with this record, not with the one that was here before. */
   if (self->kind != kind || self->id != id)
     g_clear_object (&self->dossier);
@@ -642,6 +650,7 @@ hupan_record_page_show (HupanRecordPage *self,
   self->kind = kind;
   self->id = id;
   self->shown = TRUE;
+  self->has_draft = hupan_draft_file_exists (draft);
   show_view (self);
   load (self);
   g_signal_emit (self, signals[SHOWN], 0, id);

@@ -7,9 +7,9 @@
 
 #include <glib/gi18n.h>
 
-static void
-show (GtkWidget *from,
-      AdwToast  *toast)
+void
+hupan_toast_show (GtkWidget *from,
+                  AdwToast  *toast)
 {
   GtkWidget *inner = ADW_IS_APPLICATION_WINDOW (from) ? adw_application_window_get_content (ADW_APPLICATION_WINDOW (from)) : from;
   GtkWidget *overlay = gtk_widget_get_ancestor (inner, ADW_TYPE_TOAST_OVERLAY);
@@ -31,7 +31,7 @@ hupan_toast (GtkWidget  *from,
   AdwToast *toast = adw_toast_new (message);
 
   adw_toast_set_use_markup (toast, FALSE);
-  show (from, toast);
+  hupan_toast_show (from, toast);
 }
 
 /**
@@ -48,7 +48,7 @@ hupan_toast_undo (GtkWidget  *from,
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_action_name (toast, "win.undo");
-  show (from, toast);
+  hupan_toast_show (from, toast);
 }
 
 /**

@@ -107,6 +107,12 @@ hupan_draft_file_new (const char      *registry,
   return self;
 }
 
+gboolean
+hupan_draft_file_exists (HupanDraftFile *self)
+{
+  return g_file_test (g_file_peek_path (self->file), G_FILE_TEST_EXISTS);
+}
+
 /**
  * hupan_draft_file_read:
  * @saved_at: (out): when it was written, UTC, ms since 1970

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HupanDraftFile, hupan_draft_file, HUPAN, DRAFT_FILE, GObject)
 
 HupanDraftFile *hupan_draft_file_new (const char *registry, const HupanKind *kind, gint64 id);
+gboolean        hupan_draft_file_exists (HupanDraftFile *self);
 JsonObject     *hupan_draft_file_read (HupanDraftFile *self, gint64 *saved_at);
 void            hupan_draft_file_write (HupanDraftFile *self, JsonObject *state);
 void            hupan_draft_file_remove (HupanDraftFile *self);
