@@ -3,6 +3,7 @@
 
 #include "fixtures/test-desk.h"
 #include "fixtures/test-display.h"
+#include "fixtures/test-form.h"
 #include "ui/common/form/hupan-reference-row.h"
 
 #include "core/hupan-fold.h"
@@ -65,28 +66,10 @@ tear_down (Fixture      *fixture,
   test_records_free (fixture->records);
 }
 
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static GtkListView *
 find_list (HupanEditor *row)
 {
-  return GTK_LIST_VIEW (find (GTK_WIDGET (row), GTK_TYPE_LIST_VIEW));
+  return GTK_LIST_VIEW (test_find (GTK_WIDGET (row), GTK_TYPE_LIST_VIEW));
 }
 
 /* "Toronto University | Toronto · Canada", a line each; the chosen one with a star. */
@@ -176,7 +159,7 @@ test_create (Fixture      *fixture,
   g_autofree char *value = NULL;
 
   type_into (fixture->university, "Nowhere");
-  test_wait_for (gtk_widget_get_visible (find (GTK_WIDGET (fixture->university), GTK_TYPE_POPOVER)));
+  test_wait_for (gtk_widget_get_visible (test_find (GTK_WIDGET (fixture->university), GTK_TYPE_POPOVER)));
   type_into (fixture->tag, "follow");
   test_wait_for (suggests (fixture->tag, "Follow up | \nCreate “follow” | "));
   g_assert_true (suggests (fixture->university, ""));

@@ -17,6 +17,7 @@ struct _HupanForm
   GtkBox *groups;
   GtkWidget *offer;
   AdwActionRow *offer_row;
+  GtkWidget *restore;
 
   /* owned */
   HupanDesk *desk;

@@ -292,7 +292,9 @@ hupan_form_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (hupan_form_parent_class)->map (widget);
 
-  if (!self->was_seen && self->title != NULL && self->left == NULL)
+  if (!self->was_seen && self->left != NULL)
+    gtk_widget_grab_focus (self->restore);
+  else if (!self->was_seen && self->title != NULL)
     hupan_form_field_focus (self->title);
   self->was_seen = TRUE;
 }
@@ -330,6 +332,7 @@ hupan_form_class_init (HupanFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanForm, groups);
   gtk_widget_class_bind_template_child (widget_class, HupanForm, offer);
   gtk_widget_class_bind_template_child (widget_class, HupanForm, offer_row);
+  gtk_widget_class_bind_template_child (widget_class, HupanForm, restore);
   gtk_widget_class_bind_template_callback (widget_class, hupan_form_draft_restore);
   gtk_widget_class_bind_template_callback (widget_class, hupan_form_draft_discard);
 }
