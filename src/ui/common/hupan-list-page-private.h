@@ -43,6 +43,7 @@ struct _HupanListPage
   HupanQuery *query;
   GCancellable *asking;
   HupanSwap next_swap;
+  gint64 show_when_answered; /* 0: none */
   gboolean narrow;
   gboolean focus_when_answered;
   gboolean showing_query; /* the entry is set by the program */

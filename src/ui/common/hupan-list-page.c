@@ -70,6 +70,9 @@ answered_cb (GObject      *source,
   hupan_table_set_result (self->table, result, self->next_swap);
   hupan_filter_bar_set_result (self->filters, result);
   self->next_swap = HUPAN_SWAP_KEEP_ROWS;
+  if (self->show_when_answered != 0)
+    hupan_table_show_id (self->table, self->show_when_answered);
+  self->show_when_answered = 0;
   if (self->focus_when_answered)
     hupan_page_focus (HUPAN_PAGE (self));
 }
@@ -277,8 +280,12 @@ record_shown_cb (HupanRecordPage *page,
                  HupanListPage   *self)
 {
   update_panes (self);
-  if (id != 0 && hupan_table_get_result (self->table) != NULL)
-    hupan_table_show_id (self->table, id);
+  self->show_when_answered = 0;
+  if (id == 0 || (hupan_table_get_result (self->table) != NULL && hupan_table_show_id (self->table, id)))
+    return;
+
+  /* One that is new comes with the answer that is on its way. */
+  self->show_when_answered = id;
 }
 
 static void

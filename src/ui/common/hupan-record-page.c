@@ -31,6 +31,7 @@ struct _HupanRecordPage
   AdwBin *form_bin;
   AdwStatusPage *gone;
   GtkWidget *edit;
+  GtkWidget *save;
 
   /* owned */
   HupanDesk *desk;
@@ -40,6 +41,7 @@ struct _HupanRecordPage
   HupanDossier *dossier;
   HupanForm *form; /* borrowed from form_bin */
   GCancellable *loading;
+  GtkWidget *focus; /* weak: what had it in the form when that began to be saved */
   GCallback left; /* waits for a save, to go on where the user wanted to; NULL: nothing waits */
   gpointer left_data;
   gint64 like; /* what a new record is to begin with, while the user is asked about another */
@@ -108,7 +110,7 @@ static void
 show_view (HupanRecordPage *self)
 {
   GtkWidget *form = GTK_WIDGET (g_steal_pointer (&self->form));
-  const gboolean had_focus = form != NULL && gtk_widget_get_focus_child (form) != NULL;
+  const gboolean had_focus = form != NULL && (gtk_widget_get_focus_child (form) != NULL || gtk_widget_has_focus (self->save));
 
   gtk_stack_set_visible_child_name (self->stack, "view");
   update_actions (self);
@@ -216,6 +218,25 @@ changed_cb (HupanRecordPage *self,
 
 /* --- Saving -------------------------------------------------------------------------------------------- */
 
+/* While a form is saved nothing is typed into it; if that fails, the focus is where it was. An entry must lose the focus before
+ * it becomes insensitive, or its cursor goes on blinking. */
+static void
+hold_form (HupanRecordPage *self,
+           gboolean         hold)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *form = GTK_WIDGET (self->form);
+
+  if (hold && gtk_widget_get_focus_child (form) != NULL)
+    {
+      g_set_weak_pointer (&self->focus, gtk_root_get_focus (root));
+      gtk_widget_grab_focus (self->save);
+    }
+  gtk_widget_set_sensitive (form, !hold);
+  if (!hold && self->focus != NULL && gtk_widget_has_focus (self->save))
+    gtk_widget_grab_focus (self->focus);
+}
+
 /* To where the user was on the way when asked whether to save. */
 static void
 go_on (HupanRecordPage *self)
@@ -240,7 +261,7 @@ saved_cb (GObject      *source,
       /* What was typed stays in the form, and the user with it. */
       self->left = NULL;
       if (self->form != NULL)
-        gtk_widget_set_sensitive (GTK_WIDGET (self->form), TRUE);
+        hold_form (self, FALSE);
       update_actions (self);
       hupan_toast_error (GTK_WIDGET (self), _("The Changes Were Not Saved"), error);
       return;
@@ -261,7 +282,7 @@ saved_cb (GObject      *source,
 }
 
 static void
-save (HupanRecordPage *self)
+save_form (HupanRecordPage *self)
 {
   g_autoptr (HupanBatch) batch = NULL;
 
@@ -285,7 +306,7 @@ save (HupanRecordPage *self)
       return;
     }
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->form), FALSE);
+  hold_form (self, TRUE);
   hupan_desk_commit_async (self->desk, batch, NULL, saved_cb, g_object_ref (self));
 }
 
@@ -294,7 +315,7 @@ save_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  save (HUPAN_RECORD_PAGE (widget));
+  save_form (HUPAN_RECORD_PAGE (widget));
 }
 
 /* --- Leaving -------------------------------------------------------------------------------------------- */
@@ -319,7 +340,7 @@ leave_answered_cb (GObject      *source,
     {
       self->left = leaving->answer;
       self->left_data = leaving->data;
-      save (self);
+      save_form (self);
       return;
     }
 
@@ -554,6 +575,7 @@ hupan_record_page_dispose (GObject *object)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_object (&self->dossier);
+  g_clear_weak_pointer (&self->focus);
   g_clear_object (&self->desk);
   gtk_widget_dispose_template (GTK_WIDGET (object), HUPAN_TYPE_RECORD_PAGE);
 
@@ -589,6 +611,7 @@ hupan_record_page_class_init (HupanRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, form_bin);
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, gone);
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, edit);
+  gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, save);
   gtk_widget_class_bind_template_callback (widget_class, choose_back_icon);
   gtk_widget_class_bind_template_callback (widget_class, choose_back_tooltip);
 
