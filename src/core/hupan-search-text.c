@@ -31,12 +31,23 @@ hupan_romanise_name (const char *name)
   return romanise (name, TRUE);
 }
 
+/* Letters, digits and single spaces, that romanising would leave as they are but for their case. */
+static gboolean
+is_plain (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && (*p != ' ' || p == text || !g_ascii_isalnum (p[1])))
+      return FALSE;
+
+  return *text != '\0';
+}
+
 /* Text that cannot be read aloud (signs only) is sorted as it is folded. */
 static char *
 make_sort_key (const char *text,
                gboolean    is_person)
 {
-  g_autofree char *key = romanise (text, is_person);
+  g_autofree char *key = is_plain (text) ? g_ascii_strdown (text, -1) : romanise (text, is_person);
 
   return *key != '\0' ? g_steal_pointer (&key) : hupan_fold (text);
 }

@@ -61,7 +61,7 @@ hupan_column_store_new (const HupanPlan *plan)
         continue;
 
       hupan_codes_init (&column->codes);
-      column->dictionary = hupan_dictionary_new (column->plan->field, choose_order (column->plan));
+      column->dictionary = hupan_dictionary_new (column->plan->field, column->plan->label, choose_order (column->plan));
       column->totals = g_array_new (FALSE, TRUE, sizeof (guint32));
     }
 

@@ -30,6 +30,7 @@ struct _HupanDictionary
 {
   gatomicrefcount refs;
   const HupanField *field;
+  const HupanField *label;
   HupanDictionaryOrder order;
 
   GStringChunk *strings;
@@ -45,8 +46,14 @@ struct _HupanDictionary
   guint32 *list_ranks;
 };
 
+/**
+ * hupan_dictionary_new:
+ * @field: what the values are of
+ * @label: what their labels are of: the names of persons are sorted in their own way
+ */
 HupanDictionary *
 hupan_dictionary_new (const HupanField     *field,
+                      const HupanField     *label,
                       HupanDictionaryOrder  order)
 {
   HupanDictionary *self = g_new0 (HupanDictionary, 1);
@@ -55,6 +62,7 @@ hupan_dictionary_new (const HupanField     *field,
   g_atomic_ref_count_init (&self->refs);
   g_mutex_init (&self->rank_lock);
   self->field = field;
+  self->label = label;
   self->order = order;
   self->strings = g_string_chunk_new (1024);
   self->values = g_array_new (FALSE, FALSE, sizeof (Value));
@@ -296,7 +304,7 @@ hupan_dictionary_name (HupanDictionary *self,
       forget_ranks (self);
       if (self->order == HUPAN_DICTIONARY_BY_LABEL)
         {
-          g_autofree char *sort = hupan_sort_key (label);
+          g_autofree char *sort = hupan_sort_key_of (self->label, label);
 
           named->sort = g_string_chunk_insert (self->strings, sort);
         }

@@ -25,7 +25,7 @@ typedef enum
 
 #define HUPAN_NO_CODE G_MAXUINT32
 
-HupanDictionary *hupan_dictionary_new (const HupanField *field, HupanDictionaryOrder order);
+HupanDictionary *hupan_dictionary_new (const HupanField *field, const HupanField *label, HupanDictionaryOrder order);
 HupanDictionary *hupan_dictionary_ref (HupanDictionary *self);
 void             hupan_dictionary_unref (HupanDictionary *self);
 

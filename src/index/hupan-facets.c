@@ -6,6 +6,7 @@
 #include "hupan-facets.h"
 
 #include "hupan-bits.h"
+#include "hupan-census.h"
 
 typedef struct
 {
@@ -20,7 +21,7 @@ struct _HupanFilters
   const guint64 *found;
   GArray *filters;   /* of Filter */
   guint64 *rows;     /* found, and passing all filters */
-  guint n_rows;
+  HupanCensus *census; /* of them */
 };
 
 static void
@@ -71,8 +72,14 @@ find_passing (const HupanStoredColumn *column,
   guint64 *passing = hupan_bits_new (n);
 
   HUPAN_CODES_SWITCH (&column->codes, codes,
-    for (guint row = 0; row < n; row++)
-      passing[row / 64] |= (guint64) lists[codes[row]] << (row % 64));
+    for (guint first = 0; first < n; first += 64)
+      {
+        guint64 word = 0;
+
+        for (guint i = 0; i < MIN (64, n - first); i++)
+          word |= (guint64) lists[codes[first + i]] << i;
+        passing[first / 64] = word;
+      });
 
   return passing;
 }
@@ -115,8 +122,6 @@ hupan_filters_new (const HupanColumnStore *store,
     }
 
   self->rows = combine (self, -1);
-  self->n_rows = hupan_bits_count (self->rows, store->n);
-
   return self;
 }
 
@@ -125,6 +130,7 @@ hupan_filters_free (HupanFilters *self)
 {
   g_array_unref (self->filters);
   g_free (self->rows);
+  g_clear_pointer (&self->census, hupan_census_free);
   g_free (self);
 }
 
@@ -132,39 +138,6 @@ const guint64 *
 hupan_filters_get_rows (HupanFilters *self)
 {
   return self->rows;
-}
-
-/* How many of the rows have each list. Of more than half the store the others are counted, and taken from the
- * totals. */
-static guint32 *
-count_lists (const HupanColumnStore       *store,
-             const HupanStoredColumn *column,
-             const guint64          *rows,
-             guint                   n_rows)
-{
-  guint n_lists = hupan_dictionary_get_n_lists (column->dictionary);
-  guint32 *counts = g_new0 (guint32, n_lists);
-  g_autofree guint64 *others = NULL;
-
-  if (n_rows > store->n_there / 2)
-    {
-      for (guint i = 0; i < n_lists; i++)
-        counts[i] = hupan_column_store_get_total (column, i);
-      if (n_rows == store->n_there)
-        return counts;
-
-      others = hupan_bits_copy (store->is_there, store->n);
-      hupan_bits_and_not (others, rows, store->n);
-      HUPAN_CODES_SWITCH (&column->codes, codes,
-        HUPAN_BITS_FOREACH (others, store->n, row)
-          counts[codes[row]]--);
-      return counts;
-    }
-
-  HUPAN_CODES_SWITCH (&column->codes, codes,
-    HUPAN_BITS_FOREACH (rows, store->n, row)
-      counts[codes[row]]++);
-  return counts;
 }
 
 /* How many rows have each value; a row that has one twice counts once. The last is for no value. */
@@ -265,9 +238,8 @@ hupan_filters_count (HupanFilters *self,
                      GPtrArray    *texts)
 {
   const HupanStoredColumn *facet = &self->store->columns[column];
-  g_autofree guint32 *list_counts = NULL;
+  g_autoptr (HupanCensus) own_census = NULL;
   g_autofree guint32 *counts = NULL;
-  g_autofree guint64 *rows = NULL;
   g_autoptr (GArray) ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
   const char *const *chosen = NULL;
   GArray *values;
@@ -279,13 +251,15 @@ hupan_filters_count (HupanFilters *self,
   for (guint i = 0; i < self->filters->len; i++)
     if (g_array_index (self->filters, Filter, i).column == column)
       {
-        rows = combine (self, i);
+        g_autofree guint64 *rows = combine (self, i);
+
+        own_census = hupan_census_new (self->store, rows, column);
         chosen = g_array_index (self->filters, Filter, i).values;
       }
 
-  list_counts = count_lists (self->store, facet, rows != NULL ? rows : self->rows,
-                             rows != NULL ? hupan_bits_count (rows, self->store->n) : self->n_rows);
-  counts = count_values (facet->dictionary, list_counts);
+  if (own_census == NULL && self->census == NULL)
+    self->census = hupan_census_new (self->store, self->rows, HUPAN_CENSUS_ALL);
+  counts = count_values (facet->dictionary, hupan_census_get (own_census != NULL ? own_census : self->census, column));
 
   n_values = hupan_dictionary_get_n_values (facet->dictionary);
   for (guint i = 0; i <= n_values; i++)

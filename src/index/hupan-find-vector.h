@@ -65,10 +65,105 @@ FINDER_JOIN (find_after_space, FINDER_NAME) (const char *from,
   return NULL;
 }
 
+/* Names are short, so one or two rounds see all of one row: which places have the needle, which of them stand after a
+ * separator and which after a space, and which end before a separator. */
+FINDER_TARGET static inline HupanMatch
+FINDER_JOIN (rank, FINDER_NAME) (const char *from,
+                                 const char *end,
+                                 const char *needle,
+                                 gsize       n)
+{
+  const VECTOR first = SPLAT (needle[0]);
+  const VECTOR last = SPLAT (needle[n - 1]);
+  const VECTOR space = SPLAT (' ');
+  const VECTOR highest_separator = SPLAT (' ' - 1);
+  HupanMatch best = HUPAN_MATCH_NONE;
+
+  if ((gsize) (end - from) < n)
+    return HUPAN_MATCH_NONE;
+
+  for (const char *limit = end - n; from <= limit; from += VECTOR_BYTES)
+    {
+      VECTOR before = LOAD (from - 1);
+      VECTOR after = LOAD (from + n);
+      MASK found = MASK_OF (AND (EQUAL (LOAD (from), first), EQUAL (LOAD (from + n - 1), last)));
+      MASK begins, ends;
+
+      if (limit - from < VECTOR_BYTES - 1)
+        found &= MASK_UP_TO (limit - from);
+      for (MASK rest = n > 2 ? found : 0; rest != 0; rest &= rest - 1)
+        if (memcmp (from + PLACE_IN (rest) + 1, needle + 1, n - 2) != 0)
+          found &= ~(rest & -rest);
+      if (found == 0)
+        continue;
+
+      begins = MASK_OF (EQUAL (MIN_BYTES (before, highest_separator), before));
+      ends = MASK_OF (EQUAL (MIN_BYTES (after, highest_separator), after));
+      if (found & begins & ends)
+        return HUPAN_MATCH_EXACT;
+      if (found & begins)
+        best = HUPAN_MATCH_PREFIX;
+      else if (best > HUPAN_MATCH_WORD && found & MASK_OF (EQUAL (before, space)))
+        best = HUPAN_MATCH_WORD;
+      else
+        best = MIN (best, HUPAN_MATCH_SUBSTRING);
+    }
+
+  return best;
+}
+
+/* From one text in which the needle is to the next. */
+FINDER_TARGET static void
+FINDER_JOIN (scan, FINDER_NAME) (const HupanTextBlock *block,
+                                 const char           *needle,
+                                 gsize                 n,
+                                 guint8               *scores)
+{
+  const VECTOR first = SPLAT (needle[0]);
+  const VECTOR last = SPLAT (needle[n - 1]);
+  const char *place = block->data + 1;
+  const char *limit = block->data + block->length - n;
+  guint at = 0;
+
+  while (place <= limit)
+    {
+      MASK mask = MASK_OF (AND (EQUAL (LOAD (place), first), EQUAL (LOAD (place + n - 1), last)));
+      const char *start, *names_end, *found;
+      HupanMatch match = HUPAN_MATCH_ELSEWHERE;
+      guint8 score;
+
+      while (n > 2 && mask != 0 && memcmp (place + PLACE_IN (mask) + 1, needle + 1, n - 2) != 0)
+        mask &= mask - 1;
+      if (mask == 0)
+        {
+          place += VECTOR_BYTES;
+          continue;
+        }
+
+      found = place + PLACE_IN (mask);
+      if (found > limit)
+        return;
+
+      at = hupan_text_block_find (block, at, found - block->data);
+      start = block->data + block->starts[at];
+      names_end = start + hupan_text_block_get_names (block, at);
+      if (found < names_end)
+        match = FINDER_JOIN (rank, FINDER_NAME) (found, names_end, needle, n);
+
+      score = hupan_score (match, start, needle);
+      scores[at] = MIN (scores[at], score);
+      place = block->data + block->starts[++at];
+      if (at == block->n)
+        return;
+    }
+}
+
 static const HupanFinder FINDER_NAME = {
   FINDER_STRING (FINDER_NAME),
   FINDER_JOIN (find, FINDER_NAME),
   FINDER_JOIN (find_after_space, FINDER_NAME),
+  FINDER_JOIN (rank, FINDER_NAME),
+  FINDER_JOIN (scan, FINDER_NAME),
 };
 
 #undef FINDER_NAME
@@ -83,6 +178,7 @@ static const HupanFinder FINDER_NAME = {
 #undef MIN_BYTES
 #undef MASK_OF
 #undef PLACE_IN
+#undef MASK_UP_TO
 #undef FINDER_JOIN_
 #undef FINDER_JOIN
 #undef FINDER_STRING_

@@ -48,7 +48,53 @@ find_after_space_portable (const char *from,
   return NULL;
 }
 
-static const HupanFinder portable = { "portable", find_portable, find_after_space_portable };
+static HupanMatch
+rank_portable (const char *from,
+               const char *end,
+               const char *needle,
+               gsize       n)
+{
+  HupanMatch best = HUPAN_MATCH_NONE;
+  const char *at = from;
+
+  while (best > HUPAN_MATCH_EXACT && (at = find_portable (at, end, needle, n)) != NULL)
+    {
+      guint8 before = at > from ? at[-1] : '\0';
+      guint8 after = at + n < end ? at[n] : '\0';
+      HupanMatch match = before < ' ' ? (after < ' ' ? HUPAN_MATCH_EXACT : HUPAN_MATCH_PREFIX)
+                                      : (before == ' ' ? HUPAN_MATCH_WORD : HUPAN_MATCH_SUBSTRING);
+
+      best = MIN (best, match);
+      at++;
+    }
+
+  return best;
+}
+
+static void
+scan_portable (const HupanTextBlock *block,
+               const char           *needle,
+               gsize                 n,
+               guint8               *scores)
+{
+  const char *end = block->data + block->length;
+  const char *place = block->data + 1;
+  guint at = 0;
+
+  while ((place = find_portable (place, end, needle, n)) != NULL)
+    {
+      at = hupan_text_block_find (block, at, place - block->data);
+      const char *start = block->data + block->starts[at];
+      const char *names_end = start + hupan_text_block_get_names (block, at);
+      HupanMatch match = place < names_end ? rank_portable (start, names_end, needle, n) : HUPAN_MATCH_ELSEWHERE;
+      guint8 score = hupan_score (match, start, needle);
+
+      scores[at] = MIN (scores[at], score);
+      place = block->data + block->starts[at + 1];
+    }
+}
+
+static const HupanFinder portable = { "portable", find_portable, find_after_space_portable, rank_portable, scan_portable };
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -65,6 +111,7 @@ static const HupanFinder portable = { "portable", find_portable, find_after_spac
 #define MIN_BYTES(a, b) _mm_min_epu8 (a, b)
 #define MASK_OF(a) ((guint32) _mm_movemask_epi8 (a))
 #define PLACE_IN(mask) __builtin_ctz (mask)
+#define MASK_UP_TO(place) (((guint32) 2 << (place)) - 1)
 #include "hupan-find-vector.h"
 
 #define FINDER_NAME avx2
@@ -79,6 +126,7 @@ static const HupanFinder portable = { "portable", find_portable, find_after_spac
 #define MIN_BYTES(a, b) _mm256_min_epu8 (a, b)
 #define MASK_OF(a) ((guint32) _mm256_movemask_epi8 (a))
 #define PLACE_IN(mask) __builtin_ctz (mask)
+#define MASK_UP_TO(place) (((guint32) 2 << (place)) - 1)
 #include "hupan-find-vector.h"
 
 #elif defined(__aarch64__)
@@ -98,6 +146,7 @@ static const HupanFinder portable = { "portable", find_portable, find_after_spac
 #define MASK_OF(a)                                                                                                    \
   (vget_lane_u64 (vreinterpret_u64_u8 (vshrn_n_u16 (vreinterpretq_u16_u8 (a), 4)), 0) & G_GUINT64_CONSTANT (0x1111111111111111))
 #define PLACE_IN(mask) (__builtin_ctzll (mask) / 4)
+#define MASK_UP_TO(place) (((guint64) 2 << (4 * (place))) - 1)
 #include "hupan-find-vector.h"
 #endif
 

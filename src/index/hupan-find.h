@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include <glib.h>
+#include "hupan-match.h"
+#include "hupan-texts.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,14 @@ typedef struct
   /* The first place in [from, end) where byte stands after a separator or a space (any byte up to 0x20);
    * from[-1] is looked at. */
   const char *(*find_after_space) (const char *from, const char *end, char byte);
+
+  /* The best of all places in [from, end) where the needle is, whole: EXACT (between separators or ends), PREFIX
+   * (after one), WORD (after a space), SUBSTRING, NONE. from is the beginning of the text, from[-1] and *end are
+   * separators. */
+  HupanMatch (*rank) (const char *from, const char *end, const char *needle, gsize n);
+
+  /* The score of the needle in each text of a block, where that is better than what is in scores already. */
+  void (*scan) (const HupanTextBlock *block, const char *needle, gsize n, guint8 *scores);
 } HupanFinder;
 
 const HupanFinder *hupan_finder_get (void);               /* the fastest that this machine has */

@@ -29,8 +29,10 @@ hupan_column_store_sort_key (const HupanColumnPlan *column,
   first = g_strndup (value, strcspn (value, "\n"));
   if (column->column->flags & HUPAN_COLUMN_TITLE)
     return g_steal_pointer (&first);
+  if (hupan_field_get_search_style (column->field) == HUPAN_SEARCH_CODE)
+    return g_ascii_strdown (first, -1);
 
-  return hupan_sort_key (first);
+  return hupan_sort_key_of (column->field, first);
 }
 
 typedef struct
@@ -220,7 +222,7 @@ name_reference_cb (gint64             id,
   /* The title may be in another language than those names. */
   if (strstr (search->str, folded) == NULL)
     {
-      g_autofree char *translated = hupan_search_text (title, HUPAN_SEARCH_NAME);
+      g_autofree char *translated = hupan_search_text (title, hupan_field_get_search_style (naming->column->plan->label));
 
       append_names (search, translated);
     }
@@ -282,7 +284,7 @@ name_trashed (const HupanStoredColumn *column,
 
       title = source->dup_title (source, column->plan->target, g_ascii_strtoll (text, NULL, 10));
       if (title != NULL && column->plan->searched_by_label)
-        search = hupan_search_text (title, HUPAN_SEARCH_NAME);
+        search = hupan_search_text (title, hupan_field_get_search_style (column->plan->label));
       hupan_dictionary_name (column->dictionary, i, title != NULL ? title : text, search);
     }
 }

@@ -118,6 +118,7 @@ add_column (HupanPlan         *self,
   plan->is_rare = plan->storage == HUPAN_STORAGE_ORDERED && !(column->flags & HUPAN_COLUMN_SHOWN);
   if (plan->field->type == HUPAN_TYPE_REFERENCE && !(column->flags & HUPAN_COLUMN_COUNT))
     plan->target = hupan_kind_get (plan->field->target);
+  plan->label = plan->target != NULL ? hupan_kind_resolve (plan->target, plan->target->title, NULL, NULL) : plan->field;
 
   plan->searched_by_label = is_searched && is_labelled (plan->field);
   if (is_searched && !plan->searched_by_label)

@@ -19,6 +19,7 @@ typedef struct
   const HupanColumn *column;
   const HupanField *field;      /* at the end of the path */
   const HupanKind *target;      /* of a path that ends in a reference: the kind referred to; else NULL */
+  const HupanField *label;      /* whose value is shown: that field, or the one that is the title of the target */
   HupanStorage storage;
   guint path;                   /* where in HupanPlan.paths its values are */
   gboolean searched_by_label;   /* found by the label of its values, which is in no row's own text */

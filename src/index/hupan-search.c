@@ -10,12 +10,19 @@
 /* With fewer rows than one in so many it is quicker to look at each than to run through all text. */
 #define SPARSE 16
 
+/* How a term may be in a row. */
+typedef enum
+{
+  HOW_WHOLE = 1 << 0,
+  HOW_IN_ORDER = 1 << 1,
+} How;
+
 /* One term looked for in all rows, or in some. */
 typedef struct
 {
   const HupanColumnStore *store;
   const HupanTerm *term;
-  gboolean in_order;
+  How how;
   guint8 **lists; /* for each column, whether each of its lists is found by its labels; NULL: none of them is */
   HupanFound *found;
   GCancellable *cancellable;
@@ -64,7 +71,7 @@ note (HupanFound *found,
   hupan_bits_set (found->bits, row);
 }
 
-static HupanText
+static inline HupanText
 get_text (const HupanTextBlock *block,
           guint                 at)
 {
@@ -73,141 +80,130 @@ get_text (const HupanTextBlock *block,
   return (HupanText) {
     .start = start,
     .end = block->data + block->starts[at + 1] - 1,
-    .names_end = start + hupan_text_block_count_names (block, at),
+    .names_end = start + hupan_text_block_get_names (block, at),
   };
 }
 
-/* The text that the given place in the block belongs to, from the one at which it cannot be before. Texts are found
- * in leaps that double, because the next match may be near or far. */
-static guint
-find_text (const HupanTextBlock *block,
-           guint                 at,
-           guint32               place)
-{
-  guint leap = 1;
-
-  while (at + leap < block->n && block->starts[at + leap] <= place)
-    {
-      at += leap;
-      leap *= 2;
-    }
-  for (; leap > 0; leap /= 2)
-    if (at + leap < block->n && block->starts[at + leap] <= place)
-      at += leap;
-
-  return at;
-}
-
-/* The rows of a block: the edited ones are named one by one, a later edit or the removal of one leaves HUPAN_NO_ROW;
- * of the others those do not count whose text was edited. */
-static inline guint
-get_row (const HupanColumnStore     *store,
-         const HupanTextBlock *block,
-         guint                 first,
-         guint                 at)
-{
-  if (block == store->texts->edited)
-    return g_array_index (store->texts->edited_rows, guint32, at);
-  if (store->texts->is_edited != NULL && hupan_bits_get (store->texts->is_edited, first + at))
-    return HUPAN_NO_ROW;
-
-  return first + at;
-}
-
+/* Of a Chinese word its first character is looked for, which may begin an abbreviation too. */
 static void
-scan_for_spelling (Run                  *run,
-                   const HupanTextBlock *block,
-                   guint                 first,
-                   guint                 spelling,
-                   const HupanFinder    *finder)
+scan_for_chinese (const HupanTerm      *term,
+                  guint                 spelling,
+                  const HupanTextBlock *block,
+                  const HupanFinder    *finder,
+                  guint8               *scores)
 {
-  const HupanTerm *term = run->term;
   const char *word = term->spellings[spelling];
-  gsize n = term->lengths[spelling];
-  gsize needle = hupan_term_get_needle (term, spelling);
   const char *end = block->data + block->length;
   const char *place = block->data + 1;
   guint at = 0;
 
-  while ((place = finder->find (place, end, word, needle)) != NULL)
+  while ((place = finder->find (place, end, word, hupan_term_get_needle (term, spelling))) != NULL)
     {
-      HupanMatch match = HUPAN_MATCH_NONE;
       HupanText text;
-      guint row;
+      guint8 score;
 
-      at = find_text (block, at, place - block->data);
-      row = get_row (run->store, block, first, at);
+      at = hupan_text_block_find (block, at, place - block->data);
       text = get_text (block, at);
-
-      if (row == HUPAN_NO_ROW)
-        match = HUPAN_MATCH_ELSEWHERE;
-      else if (needle == n || memcmp (place, word, n) == 0)
-        match = hupan_term_match_at (&text, place, n);
-      else if (hupan_term_is_abbreviation_at (term, spelling, &text, place))
-        match = HUPAN_MATCH_ABBREVIATION;
-
-      if (match != HUPAN_MATCH_NONE && row != HUPAN_NO_ROW)
-        note (run->found, row, hupan_term_score (term, match, &text));
-
-      /* On to the next row if it cannot become better in this one. */
-      if (match == HUPAN_MATCH_EXACT || match == HUPAN_MATCH_ELSEWHERE)
-        place = text.end + 1;
-      else
-        place++;
+      score = hupan_score (hupan_term_match (term, &text, FALSE, finder), text.start, word);
+      scores[at] = MIN (scores[at], score);
+      place = text.end + 1;
     }
 }
 
 static void
-scan_in_order (Run                  *run,
-               const HupanTextBlock *block,
-               guint                 first,
+scan_in_order (const HupanTerm      *term,
                guint                 spelling,
-               const HupanFinder    *finder)
+               const HupanTextBlock *block,
+               const HupanFinder    *finder,
+               guint8               *scores)
 {
   const char *end = block->data + block->length;
   const char *place = block->data + 1;
   guint at = 0;
 
-  while ((place = finder->find_after_space (place, end, *run->term->spellings[spelling])) != NULL)
+  while ((place = finder->find_after_space (place, end, *term->spellings[spelling])) != NULL)
     {
       HupanText text;
-      guint row;
 
-      at = find_text (block, at, place - block->data);
-      row = get_row (run->store, block, first, at);
+      at = hupan_text_block_find (block, at, place - block->data);
       text = get_text (block, at);
-
-      if (row == HUPAN_NO_ROW || place >= text.names_end)
+      if (place >= text.names_end)
         {
           place = text.end + 1;
           continue;
         }
 
-      if (hupan_term_is_in_order_at (run->term, spelling, &text, place))
-        note (run->found, row, HUPAN_SCORE_WORST);
+      if (hupan_term_is_in_order_at (term, spelling, &text, place))
+        scores[at] = MIN (scores[at], HUPAN_SCORE_WORST);
       place++;
     }
 }
 
+/* The score of each text of a block. */
 static void
 scan_block (Run                  *run,
             const HupanTextBlock *block,
-            guint                 first)
+            guint8               *scores)
 {
   const HupanFinder *finder = hupan_finder_get ();
+  const HupanTerm *term = run->term;
 
   if (g_cancellable_is_cancelled (run->cancellable))
     return;
 
-  for (guint i = 0; run->term->spellings[i] != NULL; i++)
+  for (guint i = 0; term->spellings[i] != NULL; i++)
     {
-      scan_for_spelling (run, block, first, i, finder);
-      run->effort->bytes_scanned += block->length;
-      if (run->in_order && run->term->is_long)
+      if (run->how & HOW_WHOLE)
         {
-          scan_in_order (run, block, first, i, finder);
+          if (term->is_chinese)
+            scan_for_chinese (term, i, block, finder, scores);
+          else
+            finder->scan (block, term->spellings[i], term->lengths[i], scores);
           run->effort->bytes_scanned += block->length;
         }
+      if (run->how & HOW_IN_ORDER && term->is_long)
+        {
+          scan_in_order (term, i, block, finder, scores);
+          run->effort->bytes_scanned += block->length;
+        }
+    }
+}
+
+/* Texts that were edited stand apart, and what they were before does not count. */
+static void
+scan_edited (Run *run)
+{
+  HupanTexts *texts = run->store->texts;
+  g_autofree guint8 *scores = g_malloc (MAX (texts->edited->n, 1));
+
+  HUPAN_BITS_FOREACH (texts->is_edited, texts->n, row)
+    run->found->scores[row] = HUPAN_SCORE_NONE;
+
+  memset (scores, HUPAN_SCORE_NONE, texts->edited->n);
+  scan_block (run, texts->edited, scores);
+  for (guint i = 0; i < texts->edited->n; i++)
+    {
+      guint32 row = g_array_index (texts->edited_rows, guint32, i);
+
+      if (row != HUPAN_NO_ROW)
+        run->found->scores[row] = scores[i];
+    }
+}
+
+/* Eight bytes at a time: a byte that is not 0xff gives a bit. */
+static void
+collect_bits (HupanFound *found)
+{
+  for (guint first = 0; first < found->n; first += 8)
+    {
+      guint64 eight = G_MAXUINT64;
+
+      memcpy (&eight, found->scores + first, MIN (8, found->n - first));
+      eight = GUINT64_FROM_LE (~eight);
+      eight = (((eight & G_GUINT64_CONSTANT (0x7f7f7f7f7f7f7f7f)) + G_GUINT64_CONSTANT (0x7f7f7f7f7f7f7f7f)) | eight) &
+              G_GUINT64_CONSTANT (0x8080808080808080);
+      eight = ((eight >> 7) * G_GUINT64_CONSTANT (0x0102040810204080)) >> 56;
+      found->bits[first / 64] |= eight << (first % 64);
     }
 }
 
@@ -275,10 +271,26 @@ scan_codes (Run                    *run,
 {
   HupanFound *found = run->found;
 
+  /* Rows that were found already are as good or better. Whether one of the others is found cannot be predicted, so
+   * nothing depends on it but what is written. */
   HUPAN_CODES_SWITCH (&column->codes, codes,
-    for (guint row = 0; row < found->n; row++)
-      if (lists[codes[row]])
-        note (found, row, HUPAN_SCORE_ELSEWHERE));
+    for (guint first = 0; first < found->n; first += 64)
+      {
+        guint64 unknown = ~found->bits[first / 64];
+        guint64 fresh = 0;
+
+        if (found->n - first < 64)
+          unknown &= (G_GUINT64_CONSTANT (1) << (found->n - first)) - 1;
+        for (; unknown != 0; unknown &= unknown - 1)
+          {
+            guint i = __builtin_ctzll (unknown);
+            guint8 is_found = lists[codes[first + i]];
+
+            fresh |= (guint64) is_found << i;
+            found->scores[first + i] = is_found ? HUPAN_SCORE_ELSEWHERE : HUPAN_SCORE_NONE;
+          }
+        found->bits[first / 64] |= fresh;
+      });
 }
 
 /* Looks for the term in all text and in the labels of all columns. */
@@ -288,9 +300,10 @@ run_through (Run *run)
   HupanTexts *texts = run->store->texts;
 
   for (guint i = 0; i < texts->blocks->len; i++)
-    scan_block (run, texts->blocks->pdata[i], i * HUPAN_TEXTS_BLOCK_ROWS);
+    scan_block (run, texts->blocks->pdata[i], run->found->scores + i * HUPAN_TEXTS_BLOCK_ROWS);
   if (texts->edited->n > 0)
-    scan_block (run, texts->edited, 0);
+    scan_edited (run);
+  collect_bits (run->found);
 
   for (guint i = 0; i < run->store->plan->n_columns; i++)
     if (run->lists[i] != NULL)
@@ -304,17 +317,17 @@ score_row (Run  *run,
   guint at;
   const HupanTextBlock *block = hupan_texts_find (run->store->texts, row, &at);
   HupanText text = get_text (block, at);
-  HupanMatch match = hupan_term_match (run->term, &text, run->in_order, hupan_finder_get ());
+  HupanMatch match = hupan_term_match (run->term, &text, run->how & HOW_IN_ORDER, hupan_finder_get ());
 
   run->effort->rows_visited++;
   if (match <= HUPAN_MATCH_ELSEWHERE)
-    return hupan_term_score (run->term, match, &text);
+    return hupan_score (match, text.start, run->term->spellings[0]);
 
   for (guint i = 0; i < run->store->plan->n_columns; i++)
     if (run->lists[i] != NULL && run->lists[i][hupan_codes_get (&run->store->columns[i].codes, row)])
       return HUPAN_SCORE_ELSEWHERE;
 
-  return hupan_term_score (run->term, match, &text);
+  return hupan_score (match, text.start, run->term->spellings[0]);
 }
 
 /* Looks for the term in some rows only. */
@@ -336,13 +349,13 @@ visit (Run           *run,
 
 static HupanFound *
 find_term (const HupanColumnStore *store,
-           const HupanTerm  *term,
-           gboolean          in_order,
-           const HupanFound *within,
-           GCancellable     *cancellable,
-           HupanEffort      *effort)
+           const HupanTerm        *term,
+           How                     how,
+           const HupanFound       *within,
+           GCancellable           *cancellable,
+           HupanEffort            *effort)
 {
-  Run run = { store, term, in_order, NULL, new_found (store->n), cancellable, effort };
+  Run run = { store, term, how, NULL, new_found (store->n), cancellable, effort };
 
   find_all_lists (&run);
   if (within != NULL && within->n_found < store->n / SPARSE)
@@ -360,11 +373,11 @@ find_term (const HupanColumnStore *store,
 /* All terms, each in the rows where the ones before it were found. */
 static HupanFound *
 find_terms (const HupanColumnStore *store,
-            const HupanTerms *terms,
-            gboolean          in_order,
-            const HupanFound *within,
-            GCancellable     *cancellable,
-            HupanEffort      *effort)
+            const HupanTerms       *terms,
+            How                     how,
+            const HupanFound       *within,
+            GCancellable           *cancellable,
+            HupanEffort            *effort)
 {
   HupanFound *found = NULL;
 
@@ -372,7 +385,7 @@ find_terms (const HupanColumnStore *store,
     {
       g_autoptr (HupanFound) before = g_steal_pointer (&found);
 
-      found = find_term (store, terms->terms->pdata[i], in_order, before != NULL ? before : within, cancellable, effort);
+      found = find_term (store, terms->terms->pdata[i], how, before != NULL ? before : within, cancellable, effort);
       if (before == NULL)
         continue;
       HUPAN_BITS_FOREACH (found->bits, found->n, row)
@@ -385,12 +398,12 @@ find_terms (const HupanColumnStore *store,
 /* Words that stand together as they were typed are better than the same words apart. */
 static void
 prefer_phrase (const HupanColumnStore *store,
-               const HupanTerm  *phrase,
-               HupanFound       *found,
-               GCancellable     *cancellable,
-               HupanEffort      *effort)
+               const HupanTerm        *phrase,
+               HupanFound             *found,
+               GCancellable           *cancellable,
+               HupanEffort            *effort)
 {
-  g_autoptr (HupanFound) together = find_term (store, phrase, FALSE, found, cancellable, effort);
+  g_autoptr (HupanFound) together = find_term (store, phrase, HOW_WHOLE, found, cancellable, effort);
 
   HUPAN_BITS_FOREACH (together->bits, together->n, row)
     found->scores[row] = MIN (found->scores[row], together->scores[row]);
@@ -407,17 +420,19 @@ prefer_phrase (const HupanColumnStore *store,
  */
 HupanFound *
 hupan_search (const HupanColumnStore *store,
-              const HupanTerms *terms,
-              const HupanFound *within,
-              GCancellable     *cancellable,
-              HupanEffort      *effort)
+              const HupanTerms       *terms,
+              const HupanFound       *within,
+              GCancellable           *cancellable,
+              HupanEffort            *effort)
 {
-  g_autoptr (HupanFound) found = find_terms (store, terms, FALSE, within, cancellable, effort);
+  g_autoptr (HupanFound) found = find_terms (store, terms, HOW_WHOLE, within, cancellable, effort);
 
   if (found->n_found == 0 && !g_cancellable_is_cancelled (cancellable))
     {
       g_clear_pointer (&found, hupan_found_unref);
-      found = find_terms (store, terms, TRUE, NULL, cancellable, effort);
+      /* Of a single word it is known that nobody has it whole. */
+      found = find_terms (store, terms, terms->terms->len > 1 ? HOW_WHOLE | HOW_IN_ORDER : HOW_IN_ORDER, NULL, cancellable,
+                          effort);
       found->in_order = TRUE;
     }
   else if (terms->phrase != NULL)

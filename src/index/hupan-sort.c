@@ -11,7 +11,7 @@
 /* Sorting by several keys is one stable pass a key, from the last key to the first, each a counting sort by the rank
  * of the row's value. The rows start in the order of their titles, so that is what decides at the end. */
 
-#define DIGIT_BITS 11
+#define DIGIT_BITS 12
 #define DIGITS (1 << DIGIT_BITS)
 
 typedef struct
@@ -123,9 +123,12 @@ sort_by_relevance (Passes           *self,
                    const guint8     *scores)
 {
   const guint32 limit = (HUPAN_SCORE_WORST << 8) | G_MAXUINT8;
+  g_autofree guint16 *relevance = g_new (guint16, MAX (store->n, 1));
 
+  for (guint i = 0; i < store->n; i++)
+    relevance[i] = scores[i] << 8 | store->title_lengths->data[i];
   for (guint i = 0; i < self->n; i++)
-    self->keys[i] = (guint32) scores[self->rows[i]] << 8 | store->title_lengths->data[self->rows[i]];
+    self->keys[i] = relevance[self->rows[i]];
   sort_by_keys (self, limit);
 }
 

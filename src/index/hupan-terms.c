@@ -5,8 +5,6 @@
 
 #include "hupan-terms.h"
 
-#include <string.h>
-
 #include "core/hupan-fold.h"
 
 #define MIN_CHARACTERS_IN_ORDER 3
@@ -193,39 +191,6 @@ hupan_terms_extend (HupanTerms *self,
   return TRUE;
 }
 
-guint8
-hupan_term_score (const HupanTerm *self,
-                  HupanMatch       match,
-                  const HupanText *text)
-{
-  const char *spelling = self->spellings[0];
-
-  if (match >= HUPAN_MATCH_ELSEWHERE)
-    return match == HUPAN_MATCH_NONE ? HUPAN_SCORE_NONE : HUPAN_SCORE (match, 1);
-
-  return HUPAN_SCORE (match, *text->start != *spelling ||
-                               memcmp (text->start, spelling, g_utf8_skip[(guint8) *spelling]) != 0);
-}
-
-/* How good it is that the n bytes at a place of a text are what is looked for. */
-HupanMatch
-hupan_term_match_at (const HupanText *text,
-                     const char      *at,
-                     gsize            n)
-{
-  guint8 before = at > text->start ? at[-1] : '\0';
-  guint8 after = at + n < text->end ? at[n] : '\0';
-
-  if (at >= text->names_end)
-    return HUPAN_MATCH_ELSEWHERE;
-  if (before < ' ')
-    return after < ' ' ? HUPAN_MATCH_EXACT : HUPAN_MATCH_PREFIX;
-  if (before == ' ')
-    return HUPAN_MATCH_WORD;
-
-  return HUPAN_MATCH_SUBSTRING;
-}
-
 /* Whether the characters of a spelling stand in text in order, within one form of one value; the first is there. */
 static gboolean
 follow_in_order (const char      *spelling,
@@ -311,6 +276,22 @@ match_in_order (const HupanTerm   *self,
   return HUPAN_MATCH_NONE;
 }
 
+/* Whether the first character of a Chinese term, wherever it is in the names, begins what is abbreviated so. */
+static gboolean
+has_abbreviation (const HupanTerm   *self,
+                  const HupanText   *text,
+                  guint              spelling,
+                  const HupanFinder *finder)
+{
+  gsize n = hupan_term_get_needle (self, spelling);
+
+  for (const char *at = text->start; (at = finder->find (at, text->names_end, self->spellings[spelling], n)) != NULL; at++)
+    if (hupan_term_is_abbreviation_at (self, spelling, text, at))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * hupan_term_match:
  * @in_order: whether it will do if the characters are there in order
@@ -328,28 +309,17 @@ hupan_term_match (const HupanTerm   *self,
 
   for (guint i = 0; self->spellings[i] != NULL; i++)
     {
-      const char *spelling = self->spellings[i];
-      gsize needle = hupan_term_get_needle (self, i);
+      HupanMatch match = finder->rank (text->start, text->names_end, self->spellings[i], self->lengths[i]);
 
-      for (const char *at = text->start; best > HUPAN_MATCH_EXACT; at++)
-        {
-          HupanMatch match = HUPAN_MATCH_NONE;
+      if (match > HUPAN_MATCH_ABBREVIATION && self->is_chinese && has_abbreviation (self, text, i, finder))
+        match = HUPAN_MATCH_ABBREVIATION;
+      if (match == HUPAN_MATCH_NONE &&
+          finder->find (text->names_end, text->end, self->spellings[i], self->lengths[i]) != NULL)
+        match = HUPAN_MATCH_ELSEWHERE;
+      if (match == HUPAN_MATCH_NONE && in_order && self->is_long)
+        match = match_in_order (self, text, i, finder);
 
-          at = finder->find (at, text->end, spelling, needle);
-          if (at == NULL)
-            break;
-          if ((gsize) (text->end - at) >= self->lengths[i] && memcmp (at, spelling, self->lengths[i]) == 0)
-            match = hupan_term_match_at (text, at, self->lengths[i]);
-          else if (hupan_term_is_abbreviation_at (self, i, text, at))
-            match = HUPAN_MATCH_ABBREVIATION;
-
-          best = MIN (best, match);
-          if (match == HUPAN_MATCH_ELSEWHERE)
-            break;
-        }
-
-      if (best == HUPAN_MATCH_NONE && in_order && self->is_long)
-        best = match_in_order (self, text, i, finder);
+      best = MIN (best, match);
     }
 
   return best;

@@ -191,12 +191,9 @@ hupan_texts_find (HupanTexts *self,
 }
 
 gsize
-hupan_text_block_count_names (const HupanTextBlock *self,
-                              guint                 at)
+hupan_text_block_measure_names (const HupanTextBlock *self,
+                                guint                 at)
 {
-  if (self->names[at] < G_MAXUINT8)
-    return self->names[at];
-
   return measure_names (self->data + self->starts[at], self->starts[at + 1] - self->starts[at] - 1);
 }
 

@@ -46,7 +46,38 @@ gsize       hupan_texts_get_size (HupanTexts *self);
 const HupanTextBlock *hupan_texts_find (HupanTexts *self, guint row, guint *at);
 
 /* How many bytes of a text name the row: those before HUPAN_SEARCH_REST. */
-gsize hupan_text_block_count_names (const HupanTextBlock *self, guint at);
+gsize hupan_text_block_measure_names (const HupanTextBlock *self, guint at);
+
+static inline gsize
+hupan_text_block_get_names (const HupanTextBlock *self,
+                            guint                 at)
+{
+  return self->names[at] < G_MAXUINT8 ? self->names[at] : hupan_text_block_measure_names (self, at);
+}
+
+/* The text that a place in the block belongs to, from the one at which it cannot be before. Texts are found in leaps
+ * that double, because the next match may be near or far. */
+static inline guint
+hupan_text_block_find (const HupanTextBlock *self,
+                       guint                 at,
+                       guint32               place)
+{
+  guint leap = 1;
+
+  if (at + 1 >= self->n || self->starts[at + 1] > place)
+    return at;
+
+  while (at + leap < self->n && self->starts[at + leap] <= place)
+    {
+      at += leap;
+      leap *= 2;
+    }
+  for (; leap > 0; leap /= 2)
+    if (at + leap < self->n && self->starts[at + leap] <= place)
+      at += leap;
+
+  return at;
+}
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanTexts, hupan_texts_free)
 

@@ -34,6 +34,27 @@ find_after_space_naively (const char *from,
   return NULL;
 }
 
+static HupanMatch
+rank_naively (const char *from,
+              const char *end,
+              const char *needle,
+              gsize       n)
+{
+  HupanMatch best = HUPAN_MATCH_NONE;
+
+  for (const char *at = from; (at = find_naively (at, end, needle, n)) != NULL; at++)
+    {
+      guint8 before = at > from ? at[-1] : '\0';
+      guint8 after = at + n < end ? at[n] : '\0';
+
+      if (before < ' ' && after < ' ')
+        return HUPAN_MATCH_EXACT;
+      best = MIN (best, before < ' ' ? HUPAN_MATCH_PREFIX : before == ' ' ? HUPAN_MATCH_WORD : HUPAN_MATCH_SUBSTRING);
+    }
+
+  return best;
+}
+
 static void
 fill (char  *text,
       gsize  n,
@@ -56,10 +77,10 @@ test_find (gconstpointer data)
     {
       gsize length = g_rand_int_range (random, 0, LENGTH);
       gsize n = g_rand_int_range (random, 1, i % 2 == 0 ? 4 : 40);
-      g_autofree char *text = g_malloc0 (1 + length + HUPAN_FIND_PADDING);
+      g_autofree char *text = g_malloc0 (1 + length + 1 + HUPAN_FIND_PADDING);
       char needle[40];
       const char *from;
-      const char *end = text + 1 + length;
+      char *end = text + 1 + length;
 
       fill (text, 1 + length, random);
       fill (needle, n, random);
@@ -69,6 +90,10 @@ test_find (gconstpointer data)
 
       g_assert_true (finder->find (from, end, needle, n) == find_naively (from, end, needle, n));
       g_assert_true (finder->find_after_space (from, end, *needle) == find_after_space_naively (from, end, *needle));
+
+      /* What is ranked stands between separators. */
+      *text = *end = '\0';
+      g_assert_cmpint (finder->rank (text + 1, end, needle, n), ==, rank_naively (text + 1, end, needle, n));
     }
 }
 

@@ -285,8 +285,8 @@ compare_values (Fixture           *fixture,
         {
           g_autofree char *one = test_candidates_dup_label (fixture->candidates, column, left[i]);
           g_autofree char *two = test_candidates_dup_label (fixture->candidates, column, right[i]);
-          g_autofree char *one_key = hupan_sort_key (one);
-          g_autofree char *two_key = hupan_sort_key (two);
+          g_autofree char *one_key = hupan_sort_key_of (field, one);
+          g_autofree char *two_key = hupan_sort_key_of (field, two);
 
           order = strcmp (one_key, two_key);
           if (order == 0)
@@ -294,8 +294,9 @@ compare_values (Fixture           *fixture,
         }
       else if (by_key)
         {
-          g_autofree char *one_key = hupan_sort_key (left[i]);
-          g_autofree char *two_key = hupan_sort_key (right[i]);
+          gboolean is_code = hupan_field_get_search_style (field) == HUPAN_SEARCH_CODE;
+          g_autofree char *one_key = is_code ? g_ascii_strdown (left[i], -1) : hupan_sort_key_of (field, left[i]);
+          g_autofree char *two_key = is_code ? g_ascii_strdown (right[i], -1) : hupan_sort_key_of (field, right[i]);
 
           return descending ? -strcmp (one_key, two_key) : strcmp (one_key, two_key);
         }
@@ -585,7 +586,7 @@ test_effort (Fixture       *fixture,
   hupan_query_set_text (query, "qqzz");
   nothing = hupan_image_query (fixture->image, query, NULL);
   g_assert_cmpuint (hupan_result_get_n (nothing), ==, 0);
-  g_assert_cmpuint (hupan_result_get_effort (nothing)->bytes_scanned, ==, 3 * size);
+  g_assert_cmpuint (hupan_result_get_effort (nothing)->bytes_scanned, ==, 2 * size);
 }
 
 static void
