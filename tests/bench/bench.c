@@ -76,11 +76,26 @@ bench_samples_max (BenchSamples *self)
 }
 
 /**
- * bench_line:
- * @limit: the goal: how many times the base ours may take
+ * bench_line_of:
+ * @limit: the goal: how many times the base ours may be
  *
  * Says a result.
  */
+void
+bench_line_of (const char *goal,
+               guint       rows,
+               double      ours,
+               double      base,
+               const char *unit,
+               double      limit)
+{
+  double ratio = ours / base;
+
+  printf ("%s rows=%u ours=%.3g%s base=%.3g%s ratio=%.3g goal=%.3g %s\n", goal, rows, ours, unit, base, unit, ratio, limit,
+          ratio <= limit ? "ok" : "short");
+  fflush (stdout);
+}
+
 void
 bench_line (const char *goal,
             guint       rows,
@@ -88,11 +103,7 @@ bench_line (const char *goal,
             double      base_ms,
             double      limit)
 {
-  double ratio = ours_ms / base_ms;
-
-  printf ("%s rows=%u ours=%.3gms base=%.3gms ratio=%.3g goal=%.3g %s\n", goal, rows, ours_ms, base_ms, ratio, limit,
-          ratio <= limit ? "ok" : "short");
-  fflush (stdout);
+  bench_line_of (goal, rows, ours_ms, base_ms, "ms", limit);
 }
 
 /* Says something beside the results, for people. */

@@ -36,6 +36,7 @@ double        bench_samples_max (BenchSamples *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchSamples, bench_samples_free)
 
+void bench_line_of (const char *goal, guint rows, double ours, double base, const char *unit, double limit);
 void bench_line (const char *goal, guint rows, double ours_ms, double base_ms, double limit);
 void bench_note (const char *format, ...) G_GNUC_PRINTF (1, 2);
 

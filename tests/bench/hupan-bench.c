@@ -3,9 +3,11 @@
 
 /* The goals of the program's speed, a line each: goal, rows, ours, base, ratio, goal, ok or short. */
 
+#include "bench/bench-engine.h"
 #include "bench/bench-key.h"
 #include "bench/bench-list.h"
 #include "bench/bench-start.h"
+#include "bench/bench-store.h"
 
 #include "fixtures/test-display.h"
 
@@ -17,10 +19,18 @@ typedef struct
 } Entry;
 
 static const Entry table[] = {
+  { "G1", bench_store_page, FALSE },
   { "G2", bench_list_jump, TRUE },
   { "G3", bench_list_swap, TRUE },
+  { "G4", bench_engine_search, FALSE },
   { "G5", bench_key, TRUE },
+  { "G6", bench_engine_sort, FALSE },
+  { "G7", bench_engine_facets, FALSE },
+  { "G8", bench_engine_memory, FALSE },
   { "G9", bench_start, FALSE },
+  { "G9", bench_store_load, FALSE },
+  { "G10", bench_store_import, FALSE },
+  { "G11", bench_store_edit, FALSE },
   { "G13", bench_list_block, TRUE },
 };
 
