@@ -69,7 +69,7 @@ tear_down (Fixture      *fixture,
 static GtkListView *
 find_list (HupanEditor *row)
 {
-  return GTK_LIST_VIEW (test_find (GTK_WIDGET (row), GTK_TYPE_LIST_VIEW));
+  return GTK_LIST_VIEW (test_find_type (GTK_WIDGET (row), GTK_TYPE_LIST_VIEW));
 }
 
 /* "Toronto University | Toronto · Canada", a line each; the chosen one with a star. */
@@ -159,7 +159,7 @@ test_create (Fixture      *fixture,
   g_autofree char *value = NULL;
 
   type_into (fixture->university, "Nowhere");
-  test_wait_for (gtk_widget_get_visible (test_find (GTK_WIDGET (fixture->university), GTK_TYPE_POPOVER)));
+  test_wait_for (gtk_widget_get_visible (test_find_type (GTK_WIDGET (fixture->university), GTK_TYPE_POPOVER)));
   type_into (fixture->tag, "follow");
   test_wait_for (suggests (fixture->tag, "Follow up | \nCreate “follow” | "));
   g_assert_true (suggests (fixture->university, ""));
