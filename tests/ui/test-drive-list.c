@@ -26,7 +26,7 @@ open_chip (TestWindow *self,
            const char *label)
 {
   HupanFilterChip *chip = find_chip (self, label);
-  GtkMenuButton *button = GTK_MENU_BUTTON (test_find (GTK_WIDGET (chip), "GtkMenuButton"));
+  GtkMenuButton *button = GTK_MENU_BUTTON (test_find_visible (GTK_WIDGET (chip), "GtkMenuButton"));
   GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
 
   hupan_filter_chip_open (chip);
@@ -38,7 +38,7 @@ open_chip (TestWindow *self,
 static GListModel *
 get_values (GtkWidget *popover)
 {
-  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (test_find (popover, "GtkListView"))));
+  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (test_find_visible (popover, "GtkListView"))));
 }
 
 /* "Singapore 2", ticked ones with a "*" */
@@ -65,7 +65,7 @@ static void
 tick (GtkWidget  *popover,
       const char *text)
 {
-  GtkWidget *search = test_find (popover, "GtkSearchEntry");
+  GtkWidget *search = test_find_visible (popover, "GtkSearchEntry");
 
   gtk_editable_set_text (GTK_EDITABLE (search), text);
   test_wait_for (g_list_model_get_n_items (get_values (popover)) == 1);
@@ -124,7 +124,7 @@ test_search_keys (void)
 static double
 get_scroll (TestWindow *self)
 {
-  GtkWidget *scrolled = test_find (GTK_WIDGET (test_window_get_table (self)), "GtkScrolledWindow");
+  GtkWidget *scrolled = test_find_visible (GTK_WIDGET (test_window_get_table (self)), "GtkScrolledWindow");
 
   return gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)));
 }
@@ -186,7 +186,7 @@ test_facets (void)
   test_wait_for (hupan_result_get_n (test_window_get_result (self)) > n_leads);
   gtk_popover_popdown (GTK_POPOVER (stages));
 
-  remove = test_find (test_window_find (self, "HupanFilterChip"), "GtkMenuButton");
+  remove = test_find_visible (test_window_find (self, "HupanFilterChip"), "GtkMenuButton");
   for (GtkWidget *chip = gtk_widget_get_parent (remove); chip != NULL; chip = gtk_widget_get_next_sibling (chip))
     if (HUPAN_IS_FILTER_CHIP (chip) && hupan_filter_chip_is_active (HUPAN_FILTER_CHIP (chip)))
       remove = gtk_widget_get_last_child (chip);

@@ -222,7 +222,7 @@ test_saved_view (void)
   test_window_show_place (self, "topics");
   test_press (test_find_text (sidebar, "GtkListBoxRow", "The Wangs"));
   test_window_wait_counter (self, counter);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (test_find (get_list_page (self), "GtkSearchEntry"))), ==, "wang");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (test_find_visible (get_list_page (self), "GtkSearchEntry"))), ==, "wang");
 
   row = test_find_text (sidebar, "GtkListBoxRow", "The Wangs");
   {
