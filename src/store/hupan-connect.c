@@ -263,3 +263,11 @@ hupan_maintenance_end (HupanDb *db)
   sqlite3_limit (handle, SQLITE_LIMIT_ATTACHED, 0);
   sqlite3_set_authorizer (handle, authorize_cb, NULL);
 }
+
+/* VACUUM works on a whole second copy, which may be larger than what memory SQLite is allowed. */
+gboolean
+hupan_maintenance_vacuum (HupanDb *db, GError **error)
+{
+  return hupan_db_run (db, "PRAGMA temp_store = FILE", error) && hupan_db_run (db, "VACUUM", error) &&
+         hupan_db_run (db, "PRAGMA temp_store = MEMORY", error);
+}

@@ -23,4 +23,7 @@ HupanDb *hupan_connect_in_memory (GError **error);
 void hupan_maintenance_begin (HupanDb *db);
 void hupan_maintenance_end (HupanDb *db);
 
+/* Writes the file anew, without the bytes of what was deleted. Within maintenance. */
+gboolean hupan_maintenance_vacuum (HupanDb *db, GError **error);
+
 G_END_DECLS

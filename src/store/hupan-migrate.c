@@ -99,7 +99,7 @@ run (const HupanFormat *format, HupanDb *db, guint from, const HupanProgress *pr
   /* Bytes of what was dropped stay in free pages until the file is written anew. */
   for (guint version = from + 1; ok && version <= format->version; version++)
     if (format->migrations[version - 1].drops_values)
-      ok = hupan_db_run (db, "VACUUM", error);
+      ok = hupan_maintenance_vacuum (db, error);
   hupan_maintenance_end (db);
   return ok;
 }

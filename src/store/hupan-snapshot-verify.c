@@ -207,20 +207,31 @@ hupan_snapshot_verify (const char *folder,
          verify_documents (documents_path, manifest, progress, error);
 }
 
+/* Into a new file, which VACUUM does without keeping all of it in memory. */
 static gboolean
-compact (const char *path, GError **error)
+vacuum_into (const char *path, const char *to, GError **error)
 {
-  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-  g_autoptr (HupanDb) db = hupan_connect (path, HUPAN_CONNECT_WRITE, error);
+  g_autoptr (HupanDb) db = hupan_connect (path, HUPAN_CONNECT_READ_ONLY, error);
+  g_autoptr (HupanStatement) statement = NULL;
 
   if (db == NULL)
     return FALSE;
   hupan_maintenance_begin (db);
-  if (!hupan_db_run (db, "VACUUM", error))
+  statement = hupan_db_prepare (db, "VACUUM INTO $1", error);
+  if (statement == NULL)
     return FALSE;
-  g_clear_pointer (&db, hupan_db_free);
-  g_unlink (journal);
-  return hupan_files_sync (path, error);
+  hupan_statement_bind_text (statement, 1, to);
+  return hupan_statement_run (statement, error);
+}
+
+/* Takes the bytes of what was deleted out of the file. */
+static gboolean
+compact (const char *path, GError **error)
+{
+  g_autofree char *compacted = g_strconcat (path, ".compact", NULL);
+
+  return hupan_files_make_empty (compacted, error) && vacuum_into (path, compacted, error) &&
+         hupan_files_sync (compacted, error) && hupan_files_move (compacted, path, error);
 }
 
 static gboolean

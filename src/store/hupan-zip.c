@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #define CHUNK    (256 * 1024)
+#define FAST     "3" /* the levels above take several times as long to save a little */
 #define RATIO    200 /* what unpacks to more than this many times its size is a bomb, */
 #define HARMLESS (64 * G_GINT64_CONSTANT (1024) * 1024) /* unless that is still not much */
 
@@ -95,6 +96,7 @@ hupan_zip_write (int fd,
   hupan_progress_report (progress, -1, _("Packing…"));
   if (archive_write_set_format_zip (writer) != ARCHIVE_OK ||
       archive_write_zip_set_compression_deflate (writer) != ARCHIVE_OK ||
+      archive_write_set_format_option (writer, "zip", "compression-level", FAST) != ARCHIVE_OK ||
       archive_write_open_fd (writer, fd) != ARCHIVE_OK)
     return write_failed (writer, folder, error);
   if (!write_entry (writer, folder, HUPAN_MANIFEST_FILE, manifest->made_at, progress, error))
