@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* How Hupan opens a database file: the one call of sqlite3_open_v2() in the program. Everything SQLite can be told
- * about safety is told here and, where SQLite answers, the answer is checked (reliability in docs/architecture.md). */
+ * about safety is told here and, where SQLite answers, the answer is checked (docs/safety.md). */
 typedef enum
 {
   HUPAN_CONNECT_WRITE,

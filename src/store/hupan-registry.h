@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The registry: a folder with registry.sqlite, documents.sqlite, lock, state, backups/ and quarantine/, opened by one
- * process with one connection a file (reliability in docs/architecture.md). Everything here is synchronous and to be
+ * process with one connection a file (docs/safety.md). Everything here is synchronous and to be
  * called from one thread, the one that opened it; the bridge (desk/) takes it off the main thread. */
 #define HUPAN_TYPE_REGISTRY (hupan_registry_get_type ())
 G_DECLARE_FINAL_TYPE (HupanRegistry, hupan_registry, HUPAN, REGISTRY, GObject)
