@@ -7,6 +7,7 @@
 #include "core/hupan-l10n.h"
 #include "exchange/hupan-sample.h"
 #include "fixtures/test-display.h"
+#include "fixtures/test-find.h"
 #include "fixtures/test-pseudo.h"
 #include "fixtures/test-registry.h"
 #include "fixtures/test-said.h"
@@ -121,26 +122,6 @@ check_widget (const char *where,
 
 /* --- Going around --------------------------------------------------------------------------------------------- */
 
-static GtkWidget *
-find_mapped (GtkWidget  *widget,
-             const char *type)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return NULL;
-  if (g_type_from_name (type) != 0 && g_type_is_a (G_OBJECT_TYPE (widget), g_type_from_name (type)))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_mapped (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static gboolean
 count_frame_cb (GtkWidget     *widget,
                 GdkFrameClock *clock,
@@ -219,17 +200,6 @@ close_window (HupanWindow *window)
 }
 
 static void
-activate (GtkWidget  *window,
-          const char *type,
-          const char *action)
-{
-  GtkWidget *widget = find_mapped (window, type);
-
-  g_assert_nonnull (widget);
-  g_assert_true (gtk_widget_activate_action (widget, action, NULL));
-}
-
-static void
 walk_record (GtkWidget  *window,
              const char *place,
              gint64      id)
@@ -237,12 +207,12 @@ walk_record (GtkWidget  *window,
   g_autofree char *record = g_strconcat (place, ", a record", NULL);
   g_autofree char *form = g_strconcat (place, ", a form", NULL);
 
-  hupan_page_show_record (HUPAN_PAGE (find_mapped (window, "HupanPage")), id);
-  test_wait_for (find_mapped (window, "HupanRecordView") != NULL);
+  hupan_page_show_record (HUPAN_PAGE (test_find_visible (window, "HupanPage")), id);
+  test_wait_for (test_find_visible (window, "HupanRecordView") != NULL);
   check_now (window, record);
-  check_menus (find_mapped (window, "HupanRecordPage"), record);
-  activate (window, "HupanRecordPage", "record.edit");
-  test_wait_for (find_mapped (window, "HupanForm") != NULL);
+  check_menus (test_find_visible (window, "HupanRecordPage"), record);
+  test_activate (test_find_visible (window, "HupanRecordPage"), "record.edit");
+  test_wait_for (test_find_visible (window, "HupanForm") != NULL);
   check_now (window, form);
 }
 
@@ -270,12 +240,12 @@ walk_place (const HupanPlace *place,
   GtkWidget *table;
 
   hupan_window_show_place (window, place->name);
-  test_wait_for (find_mapped (widget, "HupanPage") != NULL);
+  test_wait_for (test_find_visible (widget, "HupanPage") != NULL);
   check_now (widget, place->name);
   g_assert_cmpint (gtk_widget_get_width (widget), ==, width);
   check_menus (widget, place->name);
 
-  table = find_mapped (widget, "HupanTable");
+  table = test_find_visible (widget, "HupanTable");
   if (table != NULL)
     {
       test_wait_for (hupan_table_get_result (HUPAN_TABLE (table)) != NULL);
@@ -298,7 +268,7 @@ static void
 check_dialog (HupanWindow *window,
               const char  *where)
 {
-  test_wait_for (find_mapped (GTK_WIDGET (window), "AdwDialog") != NULL);
+  test_wait_for (test_find_visible (GTK_WIDGET (window), "AdwDialog") != NULL);
   check_now (GTK_WIDGET (window), where);
   close_window (window);
 }
@@ -317,7 +287,7 @@ test_dialogs (gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     {
       window = open_window (width, sample->registry);
-      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), actions[i], NULL));
+      test_activate (GTK_WIDGET (window), actions[i]);
       check_dialog (window, actions[i]);
     }
 }
