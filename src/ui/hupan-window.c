@@ -118,10 +118,13 @@ update_title_cb (HupanWindow *self)
 static void
 update_read_only_cb (HupanWindow *self)
 {
+  static const char *const writing[] = { "win.import", "win.import-file", "win.remove-sample" };
   const char *reason = self->desk != NULL ? hupan_desk_get_read_only_reason (self->desk) : NULL;
 
   adw_banner_set_title (self->read_only_banner, reason != NULL ? reason : "");
   adw_banner_set_revealed (self->read_only_banner, reason != NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (writing); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], self->desk != NULL && reason == NULL);
 }
 
 static gpointer
@@ -328,6 +331,7 @@ hupan_window_init (HupanWindow *self)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   update_undo_cb (self);
+  update_read_only_cb (self);
 }
 
 /**
