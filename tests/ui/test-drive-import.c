@@ -1,0 +1,121 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* T10 in the window: a file of candidates as a Chinese Excel writes it, from its columns to its undo. */
+
+#include "fixtures/test-window.h"
+
+static GtkWidget *
+get_import (TestWindow *self)
+{
+  return test_window_find (self, "HupanImportDialog");
+}
+
+static void
+open_fixture (TestWindow *self)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("HUPAN_FIXTURES"), "candidates-gb18030.csv", NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.import-file", "s", path);
+  test_wait_for (test_find_text (get_import (self), "AdwComboRow", "姓名") != NULL);
+}
+
+/* What a column of the file is taken for. */
+static void
+assert_target (TestWindow *self,
+               const char *heading,
+               const char *expected)
+{
+  AdwComboRow *row = ADW_COMBO_ROW (test_find_text (get_import (self), "AdwComboRow", heading));
+  GtkStringObject *item = GTK_STRING_OBJECT (adw_combo_row_get_selected_item (row));
+
+  g_assert_cmpstr (gtk_string_object_get_string (item), ==, expected);
+}
+
+static void
+assert_count (TestWindow *self,
+              const char *what,
+              const char *expected)
+{
+  GtkWidget *row = test_find_text (get_import (self), "AdwActionRow", what);
+
+  g_assert_nonnull (row);
+  g_assert_nonnull (test_find_text (row, "GtkLabel", expected));
+}
+
+static void
+preview (TestWindow *self)
+{
+  test_press (test_find_text (get_import (self), "GtkButton", "Preview"));
+  test_wait_for (test_find_text (get_import (self), "AdwActionRow", "Unchanged") != NULL);
+}
+
+static void
+test_import (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  GtkWidget *apply;
+
+  test_window_show_place (self, "candidates");
+  open_fixture (self);
+  g_assert_nonnull (test_find_text (get_import (self), "GtkLabel", "6 rows · GB18030"));
+  assert_target (self, "编号", "Number");
+  assert_target (self, "电子邮箱", "E-mail");
+  assert_target (self, "阶段", "Stage");
+
+  preview (self);
+  assert_count (self, "New", "4");
+  assert_count (self, "Updated", "0");
+  assert_count (self, "Errors", "2");
+  g_assert_nonnull (test_find_text (get_import (self), "AdwActionRow", "Line 5"));
+
+  /* All or nothing, unless the user says otherwise. */
+  apply = test_find_text (get_import (self), "GtkButton", "Import");
+  g_assert_false (gtk_widget_is_sensitive (apply));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (test_find_visible (get_import (self), "AdwSwitchRow")), TRUE);
+  g_assert_true (gtk_widget_is_sensitive (apply));
+  test_press (apply);
+  test_wait_for (get_import (self) == NULL);
+  test_window_wait_counter (self, "424");
+  test_window_search (self, "王小明");
+  test_wait_for (g_str_has_prefix (test_window_get_counter (self), "1 of "));
+
+  test_window_press_toast (self, "Imported: 4 new, 0 updated", "Undo");
+  test_wait_for (g_str_equal (test_window_get_counter (self), "0 of 420"));
+}
+
+/* Another column is chosen, which takes it away from the one that had it; the next file like this one has it too. */
+static void
+test_mapping_remembered (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  AdwComboRow *row;
+
+  test_window_show_place (self, "candidates");
+  open_fixture (self);
+  row = ADW_COMBO_ROW (test_find_text (get_import (self), "AdwComboRow", "拼音"));
+  adw_combo_row_set_selected (row, 0);
+  assert_target (self, "拼音", "Leave Out");
+  preview (self);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (test_find_visible (get_import (self), "AdwSwitchRow")), TRUE);
+  test_press (test_find_text (get_import (self), "GtkButton", "Import"));
+  test_wait_for (get_import (self) == NULL);
+  test_window_settle (self);
+
+  open_fixture (self);
+  assert_target (self, "拼音", "Leave Out");
+  preview (self);
+  assert_count (self, "New", "0");
+  assert_count (self, "Unchanged", "4");
+  adw_dialog_force_close (test_window_get_dialog (self));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  test_init_ui (&argc, &argv);
+  g_test_add_func ("/ui/drive/import/import", test_import);
+  g_test_add_func ("/ui/drive/import/mapping-remembered", test_mapping_remembered);
+  return g_test_run ();
+}

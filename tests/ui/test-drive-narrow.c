@@ -1,0 +1,74 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A window of 360 pixels: rows of two lines, and the record in place of the list. */
+
+#include "fixtures/test-window.h"
+
+static void
+test_narrow (void)
+{
+  g_autoptr (TestWindow) self = test_window_new_sized (360, 640);
+  GtkWidget *page, *record;
+  gint64 id;
+
+  test_window_show_place (self, "universities");
+  test_wait_for (gtk_widget_get_width (GTK_WIDGET (self->window)) == 360);
+  test_wait_for (hupan_table_get_narrow (test_window_get_table (self)));
+  g_assert_null (test_find_visible (GTK_WIDGET (test_window_get_table (self)), "GtkColumnView"));
+  g_assert_nonnull (test_find_visible (GTK_WIDGET (test_window_get_table (self)), "GtkListView"));
+  page = test_window_find (self, "HupanListPage");
+
+  /* The cursor alone opens nothing here; activating does, and Back returns to the row. */
+  id = test_window_get_id (self, 6);
+  hupan_table_show_id (test_window_get_table (self), id);
+  test_window_settle (self);
+  g_assert_null (test_window_get_record_page (self));
+  g_signal_emit_by_name (test_window_get_table (self), "activate", id);
+  test_wait_for (test_window_find (self, "HupanRecordView") != NULL);
+  g_assert_null (test_window_get_table (self));
+
+  record = GTK_WIDGET (test_window_get_record_page (self));
+  test_press (test_find_text (record, "GtkButton", "Back to the List (Esc)"));
+  test_wait_for (test_window_get_table (self) != NULL);
+  g_assert_null (test_window_get_record_page (self));
+  g_assert_cmpint (hupan_table_get_cursor (test_window_get_table (self)), ==, id);
+
+  /* Edit acts on the row under the cursor, not on the record seen last. */
+  id = test_window_get_id (self, 7);
+  hupan_table_show_id (test_window_get_table (self), id);
+  test_activate (page, "list.edit");
+  test_wait_for (test_window_find (self, "HupanForm") != NULL);
+  {
+    g_autofree char *name = test_window_dup_value (self, "university", id, "name");
+    g_autofree char *typed = test_window_dup_typed (self, "Name");
+
+    g_assert_cmpstr (typed, ==, name);
+  }
+}
+
+/* The sidebar lies over the list, and goes when a place is chosen. */
+static void
+test_sidebar (void)
+{
+  g_autoptr (TestWindow) self = test_window_new_sized (360, 640);
+  AdwOverlaySplitView *split;
+
+  test_window_show_place (self, "universities");
+  split = ADW_OVERLAY_SPLIT_VIEW (test_window_find (self, "AdwOverlaySplitView"));
+  test_wait_for (adw_overlay_split_view_get_collapsed (split));
+  test_activate (GTK_WIDGET (self->window), "win.toggle-sidebar");
+  g_assert_true (adw_overlay_split_view_get_show_sidebar (split));
+  test_press (test_find_text (test_window_find (self, "HupanSidebar"), "GtkListBoxRow", "Topics"));
+  g_assert_false (adw_overlay_split_view_get_show_sidebar (split));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  test_init_ui (&argc, &argv);
+  g_test_add_func ("/ui/drive/narrow/record", test_narrow);
+  g_test_add_func ("/ui/drive/narrow/sidebar", test_sidebar);
+  return g_test_run ();
+}
