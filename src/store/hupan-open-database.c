@@ -132,6 +132,16 @@ hupan_opening_compare_with_state (HupanOpening *self, GError **error)
   return TRUE;
 }
 
+static const char *
+all_is_well (HupanOpening *self)
+{
+  if (self->again)
+    return _("The disk reported an error. The registry has been closed, opened again and checked: everything that was saved "
+             "is there.");
+  return _("Hupan was ended last time before it could close the registry. The registry has been checked: everything that was "
+           "saved is there.");
+}
+
 /* V8: `clean` says whether the last program to write closed the file in order. */
 gboolean
 hupan_opening_check_after_crash (HupanOpening *self, GError **error)
@@ -139,16 +149,14 @@ hupan_opening_check_after_crash (HupanOpening *self, GError **error)
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *reason = NULL;
 
-  if (hupan_meta_get_int (self->registry->db, HUPAN_META_CLEAN, 1) != 0)
+  if (!self->again && hupan_meta_get_int (self->registry->db, HUPAN_META_CLEAN, 1) != 0)
     return TRUE;
   if (!hupan_integrity_check (self->registry->db, hupan_format_registry ()->file, self->progress, findings,
                               error))
     return FALSE;
   if (findings->len == 0)
     {
-      hupan_registry_add_notice (self->registry,
-                                 _("Hupan was ended last time before it could close the registry. The registry has been "
-                                   "checked: everything that was saved is there."));
+      hupan_registry_add_notice (self->registry, all_is_well (self));
       return TRUE;
     }
   reason = g_strdup_printf (_("The registry is damaged. Restore it from a backup, or open it for reading only. (%s)"),

@@ -91,32 +91,52 @@ hupan_registry_open (const char *folder, HupanOpenFlags flags, const HupanProgre
   return ok ? g_steal_pointer (&registry) : NULL;
 }
 
-void
-hupan_registry_reopen (HupanRegistry *self)
+static void
+let_go (HupanRegistry *self)
 {
-  HupanOpening opening = {
-    .folder = g_strdup (self->folder),
-    .path = g_build_filename (self->folder, hupan_format_registry ()->file, NULL),
-    .registry = self,
-    .safety = self->safety,
-  };
-  g_autoptr (GError) error = NULL;
-
   g_clear_pointer (&self->db, hupan_db_free);
   g_clear_pointer (&self->safety->documents, hupan_db_free);
   g_clear_pointer (&self->safety->state, hupan_state_free);
   self->safety->opened = FALSE;
   self->safety->marked = FALSE;
-  if (!hupan_place_look (self->folder, &opening.place, &error) ||
-      !run (&opening, from_the_lock, G_N_ELEMENTS (from_the_lock), &error))
+}
+
+static gboolean
+open_again (HupanRegistry *self, HupanOpenFlags flags, GError **error)
+{
+  HupanOpening opening = {
+    .folder = g_strdup (self->folder),
+    .path = g_build_filename (self->folder, hupan_format_registry ()->file, NULL),
+    .flags = flags,
+    .registry = self,
+    .safety = self->safety,
+    .again = TRUE,
+  };
+  gboolean ok;
+
+  let_go (self);
+  ok = hupan_place_look (self->folder, &opening.place, error) &&
+       run (&opening, from_the_lock, G_N_ELEMENTS (from_the_lock), error);
+  opening_clear (&opening);
+  return ok;
+}
+
+void
+hupan_registry_reopen (HupanRegistry *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!open_again (self, HUPAN_OPEN_NONE, &error))
     {
-      g_clear_pointer (&self->db, hupan_db_free);
-      /* Readers need a connection to ask; this one knows nothing and answers with errors. */
-      self->db = hupan_connect_in_memory (NULL);
       hupan_registry_set_read_only (self, error->message);
+      if (!open_again (self, HUPAN_OPEN_READ_ONLY, NULL))
+        {
+          /* Readers need a connection to ask; this one knows nothing and answers with errors. */
+          let_go (self);
+          self->db = hupan_connect_in_memory (NULL);
+        }
     }
   hupan_db_set_yield_func (self->db, self->yield_func, self->yield_data);
-  opening_clear (&opening);
 }
 
 /* What closing in order writes; after a failure of the disk nothing is written any more. */

@@ -18,6 +18,7 @@ typedef struct
   const HupanProgress *progress;
   HupanPlace place;
   HupanHeader header;
+  gboolean again;       /* after an error of the disk, while the program runs */
   const char *accepted; /* what the user was asked and said yes to */
   HupanRegistry *registry; /* holds everything that must be closed when a step fails */
   HupanSafety *safety;     /* of the registry */

@@ -9,6 +9,7 @@
 #include "fixtures/test-disk.h"
 #include "fixtures/test-records.h"
 #include "fixtures/test-registry.h"
+#include "store/hupan-place.h"
 #include "store/hupan-safety.h"
 
 #include <glib/gstdio.h>
@@ -131,6 +132,74 @@ test_full (void)
     return;
   check_full (place, filler);
   test_disk_unmount (place->folder);
+}
+
+static gboolean
+probe_small (const char *folder, HupanPlace *place)
+{
+  *place = (HupanPlace) { .free_bytes = 63 * MIB };
+  return TRUE;
+}
+
+/* D7: what may need much room is refused before it begins; a few edits are not. */
+static void
+test_import_without_room (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  g_autoptr (HupanBatch) batch = hupan_batch_new ("Import", NULL, HUPAN_BATCH_IMPORT);
+  g_autoptr (GError) error = NULL;
+  HupanRegistry *registry = test_registry_create (place);
+
+  for (guint i = 0; i <= 100; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u", i);
+      g_autoptr (HupanRecord) draft = test_draft ("tag", "name", name, NULL);
+
+      hupan_batch_create (batch, draft, "csv");
+    }
+  hupan_place_set_probe (probe_small);
+  g_assert_cmpint (hupan_registry_commit (registry, batch, NULL, &error), ==, 0);
+  g_assert_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_FULL);
+  g_clear_error (&error);
+  g_assert_true (add_tags (registry, 1, &error));
+  g_assert_no_error (error);
+  hupan_place_set_probe (NULL);
+  g_assert_cmpint (hupan_registry_commit (registry, batch, NULL, &error), !=, 0);
+  g_assert_no_error (error);
+  test_registry_close (registry);
+}
+
+/* V9: damage that shows while working. What can be read is read; nothing is written into it any more. */
+static void
+test_damage_found_while_working (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  g_autofree char *path = test_place_path (place, "registry.sqlite");
+  g_autofree char *page = NULL;
+  g_autofree char *content = NULL;
+  static const char *const columns[] = { "name", NULL };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  HupanRegistry *registry = test_registry_create (place);
+
+  g_assert_true (add_tags (registry, TAGS, NULL));
+  test_registry_close (registry);
+  page = test_sql_text (path, "SELECT rootpage FROM sqlite_schema WHERE name = 'tag'");
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  memset (content + (g_ascii_strtoll (page, NULL, 10) - 1) * 4096, 0xa5, 4096);
+  g_assert_true (g_file_set_contents_full (path, content, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+
+  registry = test_registry_open (place, HUPAN_OPEN_NONE);
+  g_assert_null (hupan_registry_get_read_only_reason (registry));
+  g_assert_false (hupan_registry_scan (registry, hupan_kind_get ("tag"), columns, NULL, 0, "en", collect_cb, ids, NULL, &error));
+  g_assert_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED);
+  g_clear_error (&error);
+  g_assert_false (add_tags (registry, 1, &error));
+  g_assert_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (hupan_registry_get_read_only_reason (registry), "backup"));
+  g_assert_cmpstr (hupan_registry_get_name (registry), ==, "Lakeside");
+  test_registry_close (registry);
 }
 
 /* Stops in the middle of a change of many pages: some are in the file, the journal says what was there before. */
@@ -257,6 +326,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/store/disk/full", test_full);
+  g_test_add_func ("/store/disk/import-without-room", test_import_without_room);
+  g_test_add_func ("/store/disk/damage-found-while-working", test_damage_found_while_working);
   g_test_add_func ("/store/disk/read-only", test_read_only);
   g_test_add_func ("/store/disk/read-only-and-half-changed", test_read_only_and_half_changed);
   g_test_add_func ("/store/disk/protected-and-half-changed", test_protected_and_half_changed);
