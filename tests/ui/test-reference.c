@@ -7,7 +7,7 @@
 #include "ui/common/form/hupan-reference-row.h"
 
 #include "core/hupan-fold.h"
-#include "ui/common/form/hupan-pick.h"
+#include "ui/common/form/hupan-picks.h"
 
 #define THREE_YORKS                                                           \
   "York University | Toronto · Canada\nYork University | York · United States\n" \
@@ -181,7 +181,7 @@ static char *
 dup_first_match (HupanType   type,
                  const char *typed)
 {
-  GListModel *picks = hupan_pick_get_all (type);
+  GListModel *picks = hupan_picks_get (type);
   g_autoptr (GPtrArray) spellings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   g_autoptr (HupanPick) best = NULL;
 
@@ -224,6 +224,27 @@ test_picks (void)
     }
 }
 
+static gboolean
+is_first (GListModel *picks,
+          const char *value)
+{
+  g_autoptr (HupanPick) first = g_list_model_get_item (picks, 0);
+
+  return first != NULL && g_str_equal (hupan_pick_get_value (first), value);
+}
+
+/* The countries that universities are in come before the others. */
+static void
+test_learn (Fixture      *fixture,
+            gconstpointer data)
+{
+  GListModel *countries = hupan_picks_get (HUPAN_TYPE_COUNTRY);
+
+  test_wait_for (g_list_model_get_n_items (countries) > 0);
+  hupan_picks_learn (fixture->desk);
+  test_wait_for (is_first (countries, "GB"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -233,5 +254,6 @@ main (int   argc,
   g_test_add ("/ui/reference/leave", Fixture, NULL, set_up, test_leave, tear_down);
   g_test_add ("/ui/reference/create", Fixture, NULL, set_up, test_create, tear_down);
   g_test_add_func ("/ui/reference/picks", test_picks);
+  g_test_add ("/ui/reference/learn", Fixture, NULL, set_up, test_learn, tear_down);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 
 #include "form/hupan-field-group.h"
 #include "form/hupan-part-list.h"
+#include "form/hupan-picks.h"
 
 /**
  * HupanForm:
@@ -370,6 +371,8 @@ hupan_form_new (HupanDesk        *desk,
     }
   build (self);
   hupan_form_draft_start (self);
+  if (desk != NULL)
+    hupan_picks_learn (desk);
 
   return GTK_WIDGET (self);
 }

@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "hupan-picker.h"
-#include "hupan-pick.h"
+#include "hupan-picks.h"
 
 struct _HupanPickListRow
 {
@@ -49,7 +49,7 @@ static GtkWidget *
 create_button (HupanPickListRow *self,
                const char       *value)
 {
-  g_autofree char *name = hupan_pick_dup_name (self->field->type, value);
+  g_autofree char *name = hupan_pick_dup_name_of (self->field->type, value);
   /* Translators: tooltip of a button; the placeholder is a country or a language. */
   g_autofree char *tooltip = g_strdup_printf (_("Remove %s"), name);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);

@@ -6,7 +6,7 @@
 #include "hupan-pick-row.h"
 
 #include "hupan-picker.h"
-#include "hupan-pick.h"
+#include "hupan-picks.h"
 
 struct _HupanPickRow
 {
@@ -30,7 +30,7 @@ hupan_pick_row_dup_text (HupanEditor *editor)
 {
   HupanPickRow *self = HUPAN_PICK_ROW (editor);
 
-  return self->value != NULL ? hupan_pick_dup_name (self->field->type, self->value) : g_strdup ("");
+  return self->value != NULL ? hupan_pick_dup_name_of (self->field->type, self->value) : g_strdup ("");
 }
 
 static void

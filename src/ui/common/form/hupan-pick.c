@@ -5,12 +5,7 @@
 
 #include "hupan-pick.h"
 
-#include <glib/gi18n.h>
-
-#include "core/hupan-country.h"
-#include "core/hupan-display-names.h"
 #include "core/hupan-fold.h"
-#include "core/hupan-language.h"
 
 struct _HupanPick
 {
@@ -21,6 +16,7 @@ struct _HupanPick
   char *mark;
   char *search; /* the search texts of all its names, HUPAN_SEARCH_VALUE between them and at both ends */
   char *sort_key;
+  guint rank; /* among those met most often, 0 the most; G_MAXUINT: not among them */
 };
 
 typedef enum
@@ -32,51 +28,6 @@ typedef enum
 static GParamSpec *properties[PROP_MARK + 1];
 
 G_DEFINE_FINAL_TYPE (HupanPick, hupan_pick, G_TYPE_OBJECT)
-
-/* What a type has: its values, and the names each is known by. */
-typedef struct
-{
-  const char *const *(*list) (void);
-  void (*add_names) (GStrvBuilder *names, const char *value);
-  char *(*dup_mark) (const char *value);
-  const char *common; /* values met most often in this work, which stand first */
-} Vocabulary;
-
-/* The ways of saying it that the staff of the academy have in mind. */
-static void
-add_country_names (GStrvBuilder *names,
-                   const char   *value)
-{
-  g_strv_builder_add_many (names, hupan_country_get_name_in (value, "en"), hupan_country_get_name_in (value, "zh"), value, NULL);
-}
-
-static void
-add_language_names (GStrvBuilder *names,
-                    const char   *value)
-{
-  const char *const found[] = { hupan_icu_get_language_name ("en", value), hupan_icu_get_language_name ("zh", value),
-                                hupan_language_get_own_name (value), value };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (found); i++)
-    if (found[i] != NULL)
-      g_strv_builder_add (names, found[i]);
-}
-
-static void
-add_time_zone_names (GStrvBuilder *names,
-                     const char   *value)
-{
-  g_autofree char *words = g_strdelimit (g_strdup (value), "/_", ' ');
-
-  g_strv_builder_add_many (names, value, words, NULL);
-}
-
-static const Vocabulary vocabularies[] = {
-  [HUPAN_TYPE_COUNTRY] = { hupan_country_list, add_country_names, hupan_country_dup_flag, NULL },
-  [HUPAN_TYPE_LANGUAGE] = { hupan_language_list, add_language_names, NULL, "zh-Hans en zh-Hant ja ko de fr es ru ar pt it" },
-  [HUPAN_TYPE_TIME_ZONE] = { hupan_time_zone_list, add_time_zone_names, NULL,
-                             "Asia/Shanghai Asia/Singapore America/Los_Angeles America/New_York Europe/London UTC" },
-};
 
 static void
 hupan_pick_get_property (GObject    *object,
@@ -134,113 +85,63 @@ hupan_pick_init (HupanPick *self)
 {
 }
 
-static char *
-dup_plain_name (HupanType   type,
-                const char *value)
+/**
+ * hupan_pick_new:
+ * @value: canonical text
+ * @name: in the interface's language
+ * @mark: a flag, or ""
+ * @others: what else it is called
+ */
+HupanPick *
+hupan_pick_new (const char        *value,
+                const char        *name,
+                const char        *mark,
+                const char *const *others)
 {
-  const HupanField field = { .name = "pick", .label = "", .type = type };
-
-  return hupan_field_format (&field, value);
-}
-
-static HupanPick *
-new_pick (HupanType   type,
-          const char *value)
-{
-  const Vocabulary *vocabulary = &vocabularies[type];
   HupanPick *self = g_object_new (HUPAN_TYPE_PICK, NULL);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char *text = hupan_search_text (name, HUPAN_SEARCH_NAME);
   g_autoptr (GString) search = g_string_new (NULL);
-  g_auto (GStrv) names = NULL;
 
   self->value = g_strdup (value);
-  self->name = dup_plain_name (type, value);
-  self->mark = vocabulary->dup_mark != NULL ? vocabulary->dup_mark (value) : g_strdup ("");
-  self->sort_key = hupan_sort_key (self->name);
+  self->name = g_strdup (name);
+  self->mark = g_strdup (mark);
+  self->sort_key = hupan_sort_key (name);
+  self->rank = G_MAXUINT;
 
-  g_strv_builder_add (builder, self->name);
-  vocabulary->add_names (builder, value);
-  names = g_strv_builder_end (builder);
-
-  g_string_append_c (search, HUPAN_SEARCH_VALUE);
-  for (guint i = 0; names[i] != NULL; i++)
+  g_string_append_printf (search, "%c%s%c", HUPAN_SEARCH_VALUE, text, HUPAN_SEARCH_VALUE);
+  for (guint i = 0; others[i] != NULL; i++)
     {
-      g_autofree char *text = NULL;
+      g_autofree char *other = NULL;
 
-      if (g_strv_contains ((const char *const *) names + i + 1, names[i]))
+      if (g_strv_contains (others + i + 1, others[i]))
         continue;
 
-      text = hupan_search_text (names[i], HUPAN_SEARCH_NAME);
-      g_string_append (search, text);
-      g_string_append_c (search, HUPAN_SEARCH_VALUE);
+      other = hupan_search_text (others[i], HUPAN_SEARCH_NAME);
+      g_string_append_printf (search, "%s%c", other, HUPAN_SEARCH_VALUE);
     }
   self->search = g_string_free_and_steal (g_steal_pointer (&search));
 
   return self;
 }
 
-static int
-compare_picks (gconstpointer a,
-               gconstpointer b)
+void
+hupan_pick_set_rank (HupanPick *self,
+                     guint      rank)
 {
-  const HupanPick *one = *(HupanPick *const *) a, *other = *(HupanPick *const *) b;
+  self->rank = rank;
+}
+
+int
+hupan_pick_compare (gconstpointer a,
+                    gconstpointer b,
+                    gpointer      data)
+{
+  const HupanPick *one = a, *other = b;
+
+  if (one->rank != other->rank)
+    return one->rank < other->rank ? -1 : 1;
 
   return strcmp (one->sort_key, other->sort_key);
-}
-
-static void
-make_picks (GTask        *task,
-            gpointer      source,
-            gpointer      data,
-            GCancellable *cancellable)
-{
-  const HupanType type = GPOINTER_TO_INT (data);
-  const Vocabulary *vocabulary = &vocabularies[type];
-  g_auto (GStrv) common = g_strsplit (vocabulary->common != NULL ? vocabulary->common : "", " ", -1);
-  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
-  GPtrArray *picks = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (char **value = common; *value != NULL; value++)
-    if (**value != '\0')
-      g_ptr_array_add (picks, new_pick (type, *value));
-  for (const char *const *value = vocabulary->list (); *value != NULL; value++)
-    if (!g_strv_contains ((const char *const *) common, *value))
-      g_ptr_array_add (rest, new_pick (type, *value));
-  g_ptr_array_sort (rest, compare_picks);
-  g_ptr_array_extend_and_steal (picks, g_steal_pointer (&rest));
-
-  g_task_return_pointer (task, picks, (GDestroyNotify) g_ptr_array_unref);
-}
-
-static void
-made_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  GListStore *store = G_LIST_STORE (source);
-  g_autoptr (GPtrArray) picks = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  g_list_store_splice (store, 0, 0, picks->pdata, picks->len);
-}
-
-GListModel *
-hupan_pick_get_all (HupanType type)
-{
-  static GListStore *stores[G_N_ELEMENTS (vocabularies)];
-
-  g_return_val_if_fail (type < G_N_ELEMENTS (stores) && vocabularies[type].list != NULL, NULL);
-
-  if (stores[type] == NULL)
-    {
-      g_autoptr (GTask) task = NULL;
-
-      stores[type] = g_list_store_new (HUPAN_TYPE_PICK);
-      task = g_task_new (stores[type], NULL, made_cb, NULL);
-      g_task_set_task_data (task, GINT_TO_POINTER (type), NULL);
-      g_task_run_in_thread (task, make_picks);
-    }
-
-  return G_LIST_MODEL (stores[type]);
 }
 
 const char *
@@ -313,15 +214,4 @@ hupan_pick_match (HupanPick *self,
     }
 
   return worst;
-}
-
-char *
-hupan_pick_dup_name (HupanType   type,
-                     const char *value)
-{
-  g_autofree char *name = dup_plain_name (type, value);
-  g_autofree char *mark = vocabularies[type].dup_mark != NULL ? vocabularies[type].dup_mark (value) : NULL;
-
-  /* Translators: the flag of a country or region, and its name. */
-  return mark != NULL && *mark != '\0' ? g_strdup_printf (C_ ("flag and name", "%s %s"), mark, name) : g_strdup (name);
 }

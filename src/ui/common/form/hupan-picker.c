@@ -6,7 +6,7 @@
 #include "hupan-picker.h"
 
 #include "core/hupan-fold.h"
-#include "hupan-pick.h"
+#include "hupan-picks.h"
 
 struct _HupanPicker
 {
@@ -73,6 +73,13 @@ update_stack (HupanPicker *self)
   gtk_stack_set_visible_child_name (self->stack, none ? "none" : "picks");
 }
 
+static void
+scroll_up (HupanPicker *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) > 0)
+    gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_NONE, NULL);
+}
+
 static GPtrArray *
 read_words (const char *text)
 {
@@ -103,8 +110,7 @@ search_changed_cb (GtkSearchEntry *entry,
   self->spellings = read_words (gtk_editable_get_text (GTK_EDITABLE (entry)));
   gtk_filter_changed (gtk_filter_list_model_get_filter (self->found), GTK_FILTER_CHANGE_DIFFERENT);
   gtk_sorter_changed (gtk_sort_list_model_get_sorter (self->sorted), GTK_SORTER_CHANGE_DIFFERENT);
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) > 0)
-    gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_NONE, NULL);
+  scroll_up (self);
   update_stack (self);
 }
 
@@ -141,11 +147,12 @@ hupan_picker_map (GtkWidget *widget)
   HupanPicker *self = HUPAN_PICKER (widget);
 
   if (gtk_filter_list_model_get_model (self->found) == NULL)
-    gtk_filter_list_model_set_model (self->found, hupan_pick_get_all (self->type));
+    gtk_filter_list_model_set_model (self->found, hupan_picks_get (self->type));
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 
   GTK_WIDGET_CLASS (hupan_picker_parent_class)->map (widget);
 
+  scroll_up (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
