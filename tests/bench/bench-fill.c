@@ -200,7 +200,7 @@ char *
 bench_fill_registry (Bench *bench,
                      guint  n)
 {
-  g_autofree char *name = g_strdup_printf ("bench-registry-%u", n);
+  g_autofree char *name = g_strdup_printf ("bench-candidates-%u", n);
   g_autofree char *path = g_build_filename (bench->cache, name, NULL);
   g_autofree char *unfinished = g_strconcat (path, ".new", NULL);
   g_autoptr (HupanRegistry) registry = NULL;

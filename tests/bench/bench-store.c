@@ -366,7 +366,7 @@ bench_store_import (Bench *bench)
 {
   for (const guint *n = bench_sizes; *n != 0 && *n <= 20000; n++)
     {
-      g_autofree char *name = g_strdup_printf ("bench-registry-%u", *n);
+      g_autofree char *name = g_strdup_printf ("bench-candidates-%u", *n);
       g_autofree char *path = g_build_filename (bench->cache, name, NULL);
       g_autoptr (GError) error = NULL;
       double start;
