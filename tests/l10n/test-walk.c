@@ -253,8 +253,8 @@ walk_place (const HupanPlace *place,
 
   hupan_window_show_place (window, place->name);
   test_wait_for (test_find_visible (widget, "HupanPage") != NULL);
+  test_wait_for (gtk_widget_get_width (widget) == width);
   check_now (widget, place->name);
-  g_assert_cmpint (gtk_widget_get_width (widget), ==, width);
   check_menus (widget, place->name);
 
   table = test_find_visible (widget, "HupanTable");
