@@ -63,15 +63,16 @@ fail (GError **error, const char *path)
   return FALSE;
 }
 
-/* Makes the content of a file, or the names in a folder, survive a power cut. */
+/* Makes the content of a file, or the names in a folder, survive a power cut. Some file systems, of sticks and portals,
+ * have no such thing for folders and say EINVAL. */
 gboolean
 hupan_files_sync (const char *path, GError **error)
 {
   g_autofd int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 
-  if (fd < 0 || fsync (fd) != 0)
-    return fail (error, path);
-  return TRUE;
+  if (fd >= 0 && (fsync (fd) == 0 || errno == EINVAL || errno == ENOTSUP))
+    return TRUE;
+  return fail (error, path);
 }
 
 /* The same for the folder that a file is in. */
