@@ -118,7 +118,7 @@ append_part (GString    *text,
 
 /* The row's own text: the names in all of its stored texts, then what else is in them. */
 static void
-compose_text (HupanColumnStore        *self,
+compose_text (HupanColumnStore  *self,
               const char *const *values)
 {
   const guint *paths = (const guint *) self->plan->texts->data;
@@ -149,8 +149,8 @@ measure_title (const char *text)
 
 static void
 count (HupanStoredColumn *column,
-       guint32           list,
-       int               change)
+       guint32            list,
+       int                change)
 {
   if (list >= column->totals->len)
     g_array_set_size (column->totals, list + 1);
@@ -158,9 +158,9 @@ count (HupanStoredColumn *column,
 }
 
 guint
-hupan_column_store_append (HupanColumnStore        *self,
-                    gint64             id,
-                    const char *const *values)
+hupan_column_store_append (HupanColumnStore  *self,
+                           gint64             id,
+                           const char *const *values)
 {
   guint row = hupan_ids_append (self->ids, id);
   guint8 title_length;
@@ -200,9 +200,9 @@ hupan_column_store_append (HupanColumnStore        *self,
 
 /* Gives a row new values; one that was removed is there again. The orders are not touched. */
 void
-hupan_column_store_replace (HupanColumnStore        *self,
-                     guint              row,
-                     const char *const *values)
+hupan_column_store_replace (HupanColumnStore  *self,
+                            guint              row,
+                            const char *const *values)
 {
   const HupanTextBlock *block;
   guint at;
@@ -232,7 +232,7 @@ hupan_column_store_replace (HupanColumnStore        *self,
 
 void
 hupan_column_store_remove (HupanColumnStore *self,
-                    guint       row)
+                           guint             row)
 {
   if (!hupan_bits_get (self->is_there, row))
     return;

@@ -374,10 +374,10 @@ compare_lists_cb (gconstpointer a,
 }
 
 static guint32 *
-rank_all (HupanDictionary *self,
-          guint            first,
-          guint            n,
-          GCompareDataFunc compare)
+rank_all (HupanDictionary  *self,
+          guint             first,
+          guint             n,
+          GCompareDataFunc  compare)
 {
   g_autofree guint32 *order = g_new (guint32, MAX (n, 1));
   guint32 *ranks = g_new (guint32, MAX (n, 1));

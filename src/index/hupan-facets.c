@@ -65,8 +65,8 @@ choose_lists (HupanDictionary   *dictionary,
 
 static guint64 *
 find_passing (const HupanStoredColumn *column,
-              guint                   n,
-              const char *const      *values)
+              guint                    n,
+              const char *const       *values)
 {
   g_autofree guint8 *lists = choose_lists (column->dictionary, values);
   guint64 *passing = hupan_bits_new (n);
@@ -101,8 +101,8 @@ combine (HupanFilters *self,
 /* Filters of columns whose values are not kept in memory do not exist: such columns are no facets. */
 HupanFilters *
 hupan_filters_new (const HupanColumnStore *store,
-                   HupanQuery       *query,
-                   const guint64    *found)
+                   HupanQuery             *query,
+                   const guint64          *found)
 {
   HupanFilters *self = g_new0 (HupanFilters, 1);
 

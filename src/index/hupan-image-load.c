@@ -19,7 +19,7 @@
  */
 char *
 hupan_column_store_sort_key (const HupanColumnPlan *column,
-                      const char            *value)
+                             const char            *value)
 {
   g_autofree char *first = NULL;
 
@@ -76,11 +76,11 @@ load_row_cb (gint64             id,
  * Reads all rows of a kind, in one scan, and what the values in its dictionaries are called.
  */
 HupanColumnStore *
-hupan_column_store_load (HupanSource         *source,
-                  const HupanPlan     *plan,
-                  const char          *lang,
-                  const HupanProgress *progress,
-                  GError             **error)
+hupan_column_store_load (HupanSource          *source,
+                         const HupanPlan      *plan,
+                         const char           *lang,
+                         const HupanProgress  *progress,
+                         GError              **error)
 {
   g_autoptr (HupanColumnStore) store = hupan_column_store_new (plan);
   g_autofree HupanOrderBuilder **orders = g_new0 (HupanOrderBuilder *, plan->n_columns + 1);
@@ -132,11 +132,11 @@ load_key_cb (gint64             id,
  * Reads the order of a column that was left out. The caller is the only one who changes the store.
  */
 gboolean
-hupan_column_store_load_order (HupanColumnStore          *self,
-                        HupanSource         *source,
-                        guint                column,
-                        const HupanProgress *progress,
-                        GError             **error)
+hupan_column_store_load_order (HupanColumnStore     *self,
+                               HupanSource          *source,
+                               guint                 column,
+                               const HupanProgress  *progress,
+                               GError              **error)
 {
   const HupanColumnPlan *plan = &self->plan->columns[column];
   LoadingOrder loading = { self, plan, hupan_order_builder_new () };
@@ -232,13 +232,13 @@ name_reference_cb (gint64             id,
 }
 
 static gboolean
-name_references (const HupanStoredColumn *column,
-                 HupanSource            *source,
-                 const char             *lang,
-                 const gint64           *ids,
-                 gsize                   n_ids,
-                 const HupanProgress    *progress,
-                 GError                **error)
+name_references (const HupanStoredColumn  *column,
+                 HupanSource              *source,
+                 const char               *lang,
+                 const gint64             *ids,
+                 gsize                     n_ids,
+                 const HupanProgress      *progress,
+                 GError                  **error)
 {
   g_autoptr (GPtrArray) paths = hupan_plan_list_names (column->plan->target);
   Naming naming = { column, paths->len };
@@ -295,11 +295,11 @@ name_trashed (const HupanStoredColumn *column,
  * Finds out what the values in the dictionaries are called that have no name yet.
  */
 gboolean
-hupan_column_store_name_values (HupanColumnStore          *self,
-                         HupanSource         *source,
-                         const char          *lang,
-                         const HupanProgress *progress,
-                         GError             **error)
+hupan_column_store_name_values (HupanColumnStore     *self,
+                                HupanSource          *source,
+                                const char           *lang,
+                                const HupanProgress  *progress,
+                                GError              **error)
 {
   for (guint i = 0; i < self->plan->n_columns; i++)
     {
@@ -328,13 +328,13 @@ hupan_column_store_name_values (HupanColumnStore          *self,
  * @ids: records of the kind that the column refers to, which may be called something else now
  */
 gboolean
-hupan_column_store_rename_values (HupanColumnStore          *self,
-                           HupanSource         *source,
-                           const char          *lang,
-                           guint                column,
-                           GArray              *ids,
-                           const HupanProgress *progress,
-                           GError             **error)
+hupan_column_store_rename_values (HupanColumnStore     *self,
+                                  HupanSource          *source,
+                                  const char           *lang,
+                                  guint                 column,
+                                  GArray               *ids,
+                                  const HupanProgress  *progress,
+                                  GError              **error)
 {
   const HupanStoredColumn *renamed = &self->columns[column];
   g_autoptr (GArray) known = g_array_new (FALSE, FALSE, sizeof (gint64));

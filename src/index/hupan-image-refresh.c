@@ -51,11 +51,11 @@ read_row_cb (gint64             id,
 
 /* Those that are not read are gone. */
 static GArray *
-read_rows (HupanImage          *self,
-           HupanSource         *source,
-           GArray              *ids,
-           const HupanProgress *progress,
-           GError             **error)
+read_rows (HupanImage           *self,
+           HupanSource          *source,
+           GArray               *ids,
+           const HupanProgress  *progress,
+           GError              **error)
 {
   g_autoptr (GArray) fresh = g_array_new (FALSE, FALSE, sizeof (FreshRow));
   Reading reading = { fresh, self->plan->paths->len };
@@ -146,12 +146,12 @@ update_order (HupanImage     *self,
 }
 
 static gboolean
-update_orders (HupanImage    *self,
-               HupanSource   *source,
-               HupanBatch    *batch,
-               GArray        *ids,
-               GArray        *fresh,
-               GError       **error)
+update_orders (HupanImage   *self,
+               HupanSource  *source,
+               HupanBatch   *batch,
+               GArray       *ids,
+               GArray       *fresh,
+               GError      **error)
 {
   g_autofree guint64 *changed = hupan_bits_new (self->store->n);
 
@@ -244,10 +244,10 @@ is_worth_reloading (HupanImage *self,
 }
 
 static gboolean
-reload (HupanImage          *self,
-        HupanSource         *source,
-        const HupanProgress *progress,
-        GError             **error)
+reload (HupanImage           *self,
+        HupanSource          *source,
+        const HupanProgress  *progress,
+        GError              **error)
 {
   g_autoptr (HupanColumnStore) before = NULL;
   HupanColumnStore *store = hupan_column_store_load (source, self->plan, self->lang, progress, error);
@@ -265,13 +265,13 @@ reload (HupanImage          *self,
 }
 
 static gboolean
-patch (HupanImage          *self,
-       HupanSource         *source,
-       HupanBatch          *batch,
-       GArray              *ids,
-       GArray              *fresh,
-       const HupanProgress *progress,
-       GError             **error)
+patch (HupanImage           *self,
+       HupanSource          *source,
+       HupanBatch           *batch,
+       GArray               *ids,
+       GArray               *fresh,
+       const HupanProgress  *progress,
+       GError              **error)
 {
   g_autoptr (GRWLockWriterLocker) locker = g_rw_lock_writer_locker_new (&self->lock);
 
@@ -282,11 +282,11 @@ patch (HupanImage          *self,
 }
 
 gboolean
-hupan_image_refresh_from (HupanImage          *self,
-                          HupanSource         *source,
-                          HupanBatch          *batch,
-                          const HupanProgress *progress,
-                          GError             **error)
+hupan_image_refresh_from (HupanImage           *self,
+                          HupanSource          *source,
+                          HupanBatch           *batch,
+                          const HupanProgress  *progress,
+                          GError              **error)
 {
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GArray) fresh = NULL;
@@ -309,11 +309,11 @@ hupan_image_refresh_from (HupanImage          *self,
  *   be loaded again
  */
 gboolean
-hupan_image_refresh (HupanImage          *self,
-                     HupanRegistry       *registry,
-                     HupanBatch          *changes,
-                     const HupanProgress *progress,
-                     GError             **error)
+hupan_image_refresh (HupanImage           *self,
+                     HupanRegistry        *registry,
+                     HupanBatch           *changes,
+                     const HupanProgress  *progress,
+                     GError              **error)
 {
   HupanRegistrySource source = hupan_registry_source (registry);
 

@@ -45,11 +45,11 @@ hupan_image_init (HupanImage *self)
  * @lang: BCP 47: the language of titles and of their order
  */
 HupanImage *
-hupan_image_load_from (HupanSource         *source,
-                       const HupanKind     *kind,
-                       const char          *lang,
-                       const HupanProgress *progress,
-                       GError             **error)
+hupan_image_load_from (HupanSource          *source,
+                       const HupanKind      *kind,
+                       const char           *lang,
+                       const HupanProgress  *progress,
+                       GError              **error)
 {
   g_autoptr (HupanImage) self = g_object_new (HUPAN_TYPE_IMAGE, NULL);
 
@@ -64,11 +64,11 @@ hupan_image_load_from (HupanSource         *source,
 }
 
 HupanImage *
-hupan_image_load (HupanRegistry       *registry,
-                  const HupanKind     *kind,
-                  const char          *lang,
-                  const HupanProgress *progress,
-                  GError             **error)
+hupan_image_load (HupanRegistry        *registry,
+                  const HupanKind      *kind,
+                  const char           *lang,
+                  const HupanProgress  *progress,
+                  GError              **error)
 {
   HupanRegistrySource source = hupan_registry_source (registry);
 
@@ -128,11 +128,11 @@ hupan_image_is_ready (HupanImage *self,
 }
 
 gboolean
-hupan_image_prepare_from (HupanImage          *self,
-                          HupanSource         *source,
-                          HupanQuery          *query,
-                          const HupanProgress *progress,
-                          GError             **error)
+hupan_image_prepare_from (HupanImage           *self,
+                          HupanSource          *source,
+                          HupanQuery           *query,
+                          const HupanProgress  *progress,
+                          GError              **error)
 {
   int column;
 
@@ -144,11 +144,11 @@ hupan_image_prepare_from (HupanImage          *self,
 }
 
 gboolean
-hupan_image_prepare (HupanImage          *self,
-                     HupanRegistry       *registry,
-                     HupanQuery          *query,
-                     const HupanProgress *progress,
-                     GError             **error)
+hupan_image_prepare (HupanImage           *self,
+                     HupanRegistry        *registry,
+                     HupanQuery           *query,
+                     const HupanProgress  *progress,
+                     GError              **error)
 {
   HupanRegistrySource source = hupan_registry_source (registry);
 
@@ -160,9 +160,9 @@ hupan_image_prepare (HupanImage          *self,
 
 /* The last search if it answers this one too, or in *within if only its rows need be looked at. */
 static HupanFound *
-recall (HupanImage   *self,
-        HupanTerms   *terms,
-        HupanFound  **within)
+recall (HupanImage  *self,
+        HupanTerms  *terms,
+        HupanFound **within)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->found_lock);
 

@@ -260,9 +260,9 @@ typedef struct
 } SortContext;
 
 static int
-compare_texts (const Key   *a,
-               const Key   *b,
-               const char  *texts)
+compare_texts (const Key  *a,
+               const Key  *b,
+               const char *texts)
 {
   if (a->prefix != b->prefix)
     return a->prefix < b->prefix ? -1 : 1;

@@ -86,8 +86,8 @@ hupan_query_to_json (HupanQuery *self)
 }
 
 static gboolean
-refuse (GError    **error,
-        const char *sentence)
+refuse (GError     **error,
+        const char  *sentence)
 {
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, sentence);
   return FALSE;
@@ -100,9 +100,9 @@ is_string (JsonNode *node)
 }
 
 static gboolean
-read_text (HupanQuery *query,
-           JsonNode   *node,
-           GError    **error)
+read_text (HupanQuery  *query,
+           JsonNode    *node,
+           GError     **error)
 {
   if (!is_string (node))
     return refuse (error, _("This saved view cannot be read: its search is not a text."));
@@ -112,10 +112,10 @@ read_text (HupanQuery *query,
 }
 
 static gboolean
-read_filter (HupanQuery *query,
-             const char *name,
-             JsonNode   *node,
-             GError    **error)
+read_filter (HupanQuery  *query,
+             const char  *name,
+             JsonNode    *node,
+             GError     **error)
 {
   const HupanColumn *column = hupan_kind_get_column (hupan_query_get_kind (query), name);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -142,9 +142,9 @@ read_filter (HupanQuery *query,
 }
 
 static gboolean
-read_filters (HupanQuery *query,
-              JsonNode   *node,
-              GError    **error)
+read_filters (HupanQuery  *query,
+              JsonNode    *node,
+              GError     **error)
 {
   JsonObjectIter iter;
   const char *name;
@@ -162,9 +162,9 @@ read_filters (HupanQuery *query,
 }
 
 static gboolean
-read_sort (HupanQuery *query,
-           JsonNode   *node,
-           GError    **error)
+read_sort (HupanQuery  *query,
+           JsonNode    *node,
+           GError     **error)
 {
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (HupanSort));
   JsonArray *array;
@@ -207,9 +207,9 @@ static const struct
 };
 
 HupanQuery *
-hupan_query_from_json (const HupanKind *kind,
-                       const char      *json,
-                       GError         **error)
+hupan_query_from_json (const HupanKind  *kind,
+                       const char       *json,
+                       GError          **error)
 {
   g_autoptr (HupanQuery) self = NULL;
   g_autoptr (JsonNode) root = NULL;

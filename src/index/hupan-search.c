@@ -210,7 +210,7 @@ collect_bits (HupanFound *found)
 /* Which lists of a column have a value whose label the term finds; NULL: none has. */
 static guint8 *
 find_lists (const HupanStoredColumn *column,
-            const HupanTerm        *term)
+            const HupanTerm         *term)
 {
   HupanDictionary *dictionary = column->dictionary;
   guint n_values = hupan_dictionary_get_n_values (dictionary);
@@ -265,9 +265,9 @@ clear_run (Run *run)
 }
 
 static void
-scan_codes (Run                    *run,
+scan_codes (Run                     *run,
             const HupanStoredColumn *column,
-            const guint8           *lists)
+            const guint8            *lists)
 {
   HupanFound *found = run->found;
 
@@ -311,8 +311,8 @@ run_through (Run *run)
 }
 
 static guint8
-score_row (Run  *run,
-           guint row)
+score_row (Run   *run,
+           guint  row)
 {
   guint at;
   const HupanTextBlock *block = hupan_texts_find (run->store->texts, row, &at);

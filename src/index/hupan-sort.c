@@ -34,9 +34,9 @@ swap (guint32 **a,
 }
 
 static void
-sort_by_digit (Passes  *self,
-               guint    shift,
-               gboolean is_last)
+sort_by_digit (Passes   *self,
+               guint     shift,
+               gboolean  is_last)
 {
   guint32 starts[DIGITS] = { 0 };
   guint32 start = 0;
@@ -85,9 +85,9 @@ direct (guint32  rank,
 }
 
 static void
-sort_by_codes (Passes                 *self,
+sort_by_codes (Passes                  *self,
                const HupanStoredColumn *column,
-               gboolean                descending)
+               gboolean                 descending)
 {
   guint n_lists = hupan_dictionary_get_n_lists (column->dictionary);
   guint32 none;
@@ -118,9 +118,9 @@ sort_by_order (Passes     *self,
 }
 
 static void
-sort_by_relevance (Passes           *self,
+sort_by_relevance (Passes                 *self,
                    const HupanColumnStore *store,
-                   const guint8     *scores)
+                   const guint8           *scores)
 {
   const guint32 limit = (HUPAN_SCORE_WORST << 8) | G_MAXUINT8;
   g_autofree guint16 *relevance = g_new (guint16, MAX (store->n, 1));
@@ -169,9 +169,9 @@ compare_ids_cb (gconstpointer a,
 /* Rows in the order of their ids, which is that of their numbers except for those that came late. */
 static void
 list_by_id (const HupanColumnStore *store,
-            const guint64    *rows,
-            guint32          *to,
-            guint             n)
+            const guint64          *rows,
+            guint32                *to,
+            guint                   n)
 {
   g_autofree IdRow *found = g_new (IdRow, MAX (n, 1));
   guint at = 0;
@@ -185,9 +185,9 @@ list_by_id (const HupanColumnStore *store,
 
 static void
 list_by_title (const HupanColumnStore *store,
-               const guint64    *rows,
-               guint32          *to,
-               guint             n)
+               const guint64          *rows,
+               guint32                *to,
+               guint                   n)
 {
   const HupanOrder *order = store->plan->title >= 0 ? store->columns[store->plan->title].order : NULL;
   g_autofree guint64 *untitled = NULL;
@@ -221,12 +221,12 @@ list_by_title (const HupanColumnStore *store,
  */
 guint32 *
 hupan_sort_rows (const HupanColumnStore *store,
-                 const guint64    *rows,
-                 guint             n,
-                 const guint8     *scores,
-                 const HupanSort  *sort,
-                 gsize             n_sort,
-                 GCancellable     *cancellable)
+                 const guint64          *rows,
+                 guint                   n,
+                 const guint8           *scores,
+                 const HupanSort        *sort,
+                 gsize                   n_sort,
+                 GCancellable           *cancellable)
 {
   g_autofree guint32 *sorted = g_new (guint32, n + 1);
   g_autofree guint32 *keys = NULL;

@@ -6,16 +6,16 @@
 #include "hupan-source.h"
 
 static gboolean
-scan_registry (HupanSource         *source,
-               const HupanKind     *kind,
-               const char *const   *paths,
-               const gint64        *ids,
-               gsize                n_ids,
-               const char          *lang,
-               HupanScanFunc        func,
-               gpointer             data,
-               const HupanProgress *progress,
-               GError             **error)
+scan_registry (HupanSource          *source,
+               const HupanKind      *kind,
+               const char *const    *paths,
+               const gint64         *ids,
+               gsize                 n_ids,
+               const char           *lang,
+               HupanScanFunc         func,
+               gpointer              data,
+               const HupanProgress  *progress,
+               GError              **error)
 {
   HupanRegistrySource *self = (HupanRegistrySource *) source;
 

@@ -309,6 +309,14 @@ compare_values (Fixture           *fixture,
   return descending ? -order : order;
 }
 
+static gboolean
+is_searching (HupanQuery *query)
+{
+  const char *text = hupan_query_get_text (query);
+
+  return text[strspn (text, " ")] != '\0';
+}
+
 static int
 compare_rows_cb (const void *a,
                  const void *b)
@@ -321,7 +329,7 @@ compare_rows_cb (const void *a,
 
   if (n == 0 && one->score != two->score)
     return one->score < two->score ? -1 : 1;
-  if (n == 0 && *hupan_query_get_text (one->query) != '\0' && strspn (hupan_query_get_text (one->query), " ") < strlen (hupan_query_get_text (one->query)) && one->title_length != two->title_length)
+  if (n == 0 && is_searching (one->query) && one->title_length != two->title_length)
     return one->title_length < two->title_length ? -1 : 1;
 
   for (gsize i = 0; order == 0 && i < n; i++)
