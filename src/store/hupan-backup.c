@@ -159,11 +159,15 @@ draft_new (const char *folder, GError **error)
 {
   g_autoptr (HupanBackupDraft) draft = g_new0 (HupanBackupDraft, 1);
   g_autofree char *parent = g_build_filename (folder, FOLDER, NULL);
+  g_autofree char *real = NULL;
 
   draft->folder = g_strdup (folder);
-  draft->aside = g_build_filename (parent, HUPAN_FILES_ASIDE "XXXXXX", NULL);
   if (!hupan_files_make_folder (parent, error))
     return NULL;
+
+  /* Backups may have been moved to another disk, with a link in their place; SQLite follows none. */
+  real = realpath (parent, NULL);
+  draft->aside = g_build_filename (real != NULL ? real : parent, HUPAN_FILES_ASIDE "XXXXXX", NULL);
   if (g_mkdtemp_full (draft->aside, 0700) != NULL)
     return g_steal_pointer (&draft);
   hupan_files_set_error (error, errno, parent);

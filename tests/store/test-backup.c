@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static void
 test_backup (void)
@@ -47,6 +48,30 @@ test_backup (void)
   g_assert_cmpint (st.st_mode & 0777, ==, 0600);
   sound = test_sql_text (file, "PRAGMA integrity_check");
   g_assert_cmpstr (sound, ==, "ok");
+}
+
+/* Backups on another disk, with a link in their place. */
+static void
+test_elsewhere (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  g_autofree char *link = test_place_path (place, "backups");
+  g_autofree char *elsewhere = g_build_filename (place->folder, "elsewhere", NULL);
+  g_autofree char *path = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (GError) error = NULL;
+  HupanRegistry *registry = test_registry_create (place);
+
+  g_assert_cmpint (g_mkdir (elsewhere, 0700), ==, 0);
+  g_assert_cmpint (symlink (elsewhere, link), ==, 0);
+  path = hupan_registry_backup (registry, "manual", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (path, elsewhere));
+  test_registry_close (registry);
+  backups = hupan_registry_list_backups (place->registry, NULL);
+  g_assert_cmpuint (backups->len, ==, 1);
+  g_assert_true (hupan_registry_restore (place->registry, ((HupanBackup *) backups->pdata[0])->path, NULL, &error));
+  g_assert_no_error (error);
 }
 
 /* The documents of two backups are one file as long as they are the same documents. */
@@ -331,6 +356,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/store/backup/backup", test_backup);
+  g_test_add_func ("/store/backup/elsewhere", test_elsewhere);
   g_test_add_func ("/store/backup/documents-shared", test_documents_shared);
   g_test_add_func ("/store/backup/daily", test_daily);
   g_test_add_func ("/store/backup/editing-meanwhile", test_editing_meanwhile);
