@@ -81,8 +81,7 @@ add_entry (HupanEntriesRow *self,
   gtk_entry_set_input_hints (GTK_ENTRY (entry), hints);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), C_ ("one more value", "Add…"));
   gtk_entry_set_icon_tooltip_text (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY, _("Clear"));
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (entry))),
-                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title, NULL, -1);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (entry, "icon-release", G_CALLBACK (clear_cb), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), self);
@@ -160,9 +159,7 @@ hupan_entries_row_restore (HupanEditor *editor,
 static GtkWidget *
 hupan_entries_row_get_target (HupanEditor *editor)
 {
-  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (HUPAN_ENTRIES_ROW (editor)->entries));
-
-  return GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (first)));
+  return gtk_widget_get_first_child (GTK_WIDGET (HUPAN_ENTRIES_ROW (editor)->entries));
 }
 
 static void

@@ -57,6 +57,13 @@ hupan_field_group_init (HupanFieldGroup *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+name_list (GtkListBox *list,
+           const char *title)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title != NULL ? title : _("Fields"), -1);
+}
+
 /**
  * hupan_field_group_new:
  * @title: (nullable): its heading, translated
@@ -70,6 +77,8 @@ hupan_field_group_new (const char *title,
   g_autofree char *escaped = g_markup_escape_text (title != NULL ? title : "", -1);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), escaped);
+  name_list (self->fields, title);
+  name_list (self->masks, title);
   if (masked)
     adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), self->show);
   gtk_stack_set_visible_child_name (self->stack, masked ? "masks" : "fields");

@@ -255,6 +255,7 @@ hupan_part_list_new (const HupanKind *kind,
   self->dossier = g_object_ref (dossier);
   self->loaded = g_ptr_array_ref (hupan_dossier_get_parts (dossier, kind->name));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->add), add);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, hupan_kind_get_label_plural (kind), -1);
   for (guint i = 0; i < self->loaded->len; i++)
     append (self, g_ptr_array_index (self->loaded, i));
   update_places (self);
