@@ -437,7 +437,8 @@ assert_result (Fixture     *fixture,
   g_autoptr (GArray) rows = find_naively (fixture, query, NULL);
 
   g_test_message ("“%s” finds %u", hupan_query_get_text (query), rows->len);
-  qsort (rows->data, rows->len, sizeof (Row), compare_rows_cb);
+  if (rows->len > 1)
+    qsort (rows->data, rows->len, sizeof (Row), compare_rows_cb);
 
   g_assert_cmpuint (hupan_result_get_n (result), ==, rows->len);
   g_assert_cmpuint (hupan_result_get_n_all (result), ==, fixture->n);
