@@ -29,17 +29,6 @@ struct _HupanCensus
   gboolean all_but; /* or those that are not, when these are fewer */
 };
 
-static gboolean
-is_counted (const HupanColumnStore *store,
-            guint                   column,
-            guint                   wanted)
-{
-  const HupanStoredColumn *stored = &store->columns[column];
-
-  return stored->dictionary != NULL && stored->plan->column->flags & HUPAN_COLUMN_FACET &&
-         (wanted == HUPAN_CENSUS_ALL || wanted == column);
-}
-
 static void
 list_rows (HupanCensus   *self,
            const guint64 *rows)
@@ -130,12 +119,12 @@ take_from_totals (HupanCensus *self,
 /**
  * hupan_census_new:
  * @rows: bits of the rows
- * @column: the facet, or %HUPAN_CENSUS_ALL
+ * @wanted: for each column of the kind whether its values are to be counted; CODED ones only
  */
 HupanCensus *
 hupan_census_new (const HupanColumnStore *store,
                   const guint64          *rows,
-                  guint                   column)
+                  const guint8           *wanted)
 {
   HupanCensus *self = g_new0 (HupanCensus, 1);
   Group group = { .n = 0 };
@@ -148,7 +137,7 @@ hupan_census_new (const HupanColumnStore *store,
     {
       guint n_lists;
 
-      if (!is_counted (store, i, column))
+      if (!wanted[i])
         continue;
 
       n_lists = hupan_dictionary_get_n_lists (store->columns[i].dictionary);

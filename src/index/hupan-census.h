@@ -7,12 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* How many rows of a set have each list of values, for every facet or for one. */
+/* How many rows of a set have each list of values, for some facets. */
 typedef struct _HupanCensus HupanCensus;
 
-#define HUPAN_CENSUS_ALL G_MAXUINT
-
-HupanCensus   *hupan_census_new (const HupanColumnStore *store, const guint64 *rows, guint column);
+HupanCensus   *hupan_census_new (const HupanColumnStore *store, const guint64 *rows, const guint8 *wanted);
 void           hupan_census_free (HupanCensus *self);
 const guint32 *hupan_census_get (HupanCensus *self, guint column); /* for each list of the column's dictionary */
 
