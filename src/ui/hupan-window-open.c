@@ -13,19 +13,61 @@
 #include "exchange/hupan-sample.h"
 #include "hupan-places.h"
 #include "registries/hupan-registry-actions.h"
+#include "registries/hupan-restoring.h"
 
 /* How a window comes to its registry, and what it says when it does not. */
 
-static void
-answered_older_cb (AdwAlertDialog *dialog,
-                   GAsyncResult   *result,
-                   gpointer        data)
+/* What helps where a registry cannot be opened. Restoring is offered where there is a backup. */
+static const struct
 {
-  HupanWindow *self = HUPAN_WINDOW (gtk_widget_get_root (GTK_WIDGET (dialog)));
-  g_autofree char *folder = data;
+  HupanStoreError code;
+  gboolean restore;
+  gboolean read;
+} ways_out[] = {
+  { HUPAN_STORE_ERROR_NOT_FOUND, TRUE, FALSE },
+  { HUPAN_STORE_ERROR_NOT_A_REGISTRY, TRUE, FALSE },
+  { HUPAN_STORE_ERROR_DAMAGED, TRUE, TRUE },
+  { HUPAN_STORE_ERROR_IO, TRUE, TRUE },
+  { HUPAN_STORE_ERROR_FULL, FALSE, TRUE },
+};
 
-  if (g_str_equal (adw_alert_dialog_choose_finish (dialog, result), "open"))
+typedef struct
+{
+  HupanWindow *window;
+  char *folder;
+} Refused;
+
+static void
+refused_free (Refused *refused)
+{
+  g_object_unref (refused->window);
+  g_free (refused->folder);
+  g_free (refused);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Refused, refused_free)
+
+static void
+answered_cb (AdwAlertDialog *dialog,
+             GAsyncResult   *result,
+             gpointer        data)
+{
+  g_autoptr (Refused) refused = data;
+  HupanWindow *self = refused->window;
+  const char *folder = refused->folder;
+  const char *answer = adw_alert_dialog_choose_finish (dialog, result);
+  g_autoptr (GPtrArray) backups = NULL;
+
+  if (g_str_equal (answer, "open"))
     hupan_window_open_folder (self, folder, HUPAN_OPEN_ACCEPT_OLDER);
+  else if (g_str_equal (answer, "read"))
+    hupan_window_open_folder (self, folder, HUPAN_OPEN_READ_ONLY);
+  else if (g_str_equal (answer, "restore"))
+    {
+      backups = hupan_registry_list_backups (folder, NULL);
+      if (backups->len > 0)
+        hupan_restoring_ask (self, folder, g_ptr_array_index (backups, 0));
+    }
 }
 
 /* A registry that could not be opened: the sentence that says why, and what helps where something does. */
@@ -34,14 +76,24 @@ say_why_not (HupanWindow  *self,
              const char   *folder,
              const GError *error)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_("The Registry Cannot Be Opened"), error->message);
-  const gboolean older = g_error_matches (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_OLDER);
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("The Registry Cannot Be Opened"), error->message));
+  g_autoptr (GPtrArray) backups = hupan_registry_list_backups (folder, NULL);
+  Refused *refused = g_new (Refused, 1);
 
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
-  if (older)
-    adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "open", _("_Open the Older Copy"));
-  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), NULL, (GAsyncReadyCallback) answered_older_cb,
-                           g_strdup (folder));
+  *refused = (Refused) { g_object_ref (self), g_strdup (folder) };
+  adw_alert_dialog_add_response (dialog, "close", _("_Close"));
+  if (g_error_matches (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_OLDER))
+    adw_alert_dialog_add_response (dialog, "open", _("_Open the Older Copy"));
+  for (gsize i = 0; i < G_N_ELEMENTS (ways_out); i++)
+    {
+      if (!g_error_matches (error, HUPAN_STORE_ERROR, (int) ways_out[i].code))
+        continue;
+      if (ways_out[i].read)
+        adw_alert_dialog_add_response (dialog, "read", _("Open for _Reading Only"));
+      if (ways_out[i].restore && backups->len > 0)
+        adw_alert_dialog_add_response (dialog, "restore", _("Restore Newest _Backup…"));
+    }
+  adw_alert_dialog_choose (dialog, GTK_WIDGET (self), NULL, (GAsyncReadyCallback) answered_cb, refused);
 }
 
 /* What was typed when the program died is told of once; the record itself offers it. */

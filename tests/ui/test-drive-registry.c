@@ -46,6 +46,56 @@ test_no_registry (void)
   assert_refused (place->registry, "no registry of Hupan");
 }
 
+/* A registry that is lost, with a backup of it, leads back to work in three clicks. */
+static void
+test_restore_what_is_lost (void)
+{
+  TestWindow self = { test_place_new_sample (), hupan_window_new (NULL) };
+  g_autofree char *file = test_place_path (self.place, "registry.sqlite");
+  HupanRegistry *registry = test_registry_open (self.place, HUPAN_OPEN_NONE);
+
+  g_free (hupan_registry_backup (registry, "manual", NULL, NULL));
+  test_registry_close (registry);
+  g_assert_true (g_file_set_contents (file, "Something else was saved under this name.", -1, NULL));
+
+  hupan_window_open_folder (self.window, self.place->registry, HUPAN_OPEN_NONE);
+  test_show_window (GTK_WINDOW (self.window));
+  test_window_wait_alert (&self, "The Registry Cannot Be Opened");
+  test_window_answer (&self, "Restore Newest Backup…");
+  test_window_wait_alert (&self, "Restore This Backup?");
+  test_window_answer (&self, "Restore");
+  test_wait_for (hupan_window_get_desk (self.window) != NULL);
+  test_window_show_place (&self, "universities");
+  test_window_wait_counter (&self, "120");
+
+  hupan_window_close_registry (self.window);
+  gtk_window_destroy (GTK_WINDOW (self.window));
+  test_place_free (self.place);
+}
+
+/* What is damaged can still be looked at. */
+static void
+test_read_what_is_damaged (void)
+{
+  TestWindow self = { test_place_new_sample (), hupan_window_new (NULL) };
+  g_autofree char *file = test_place_path (self.place, "registry.sqlite");
+
+  test_sql_run (file, "UPDATE meta SET value = '0' WHERE key = 'clean'; PRAGMA foreign_keys = OFF;"
+                      "INSERT INTO application_tag VALUES (7, 1, 0, 0, 'x', NULL, NULL, 99, 99)");
+  hupan_window_open_folder (self.window, self.place->registry, HUPAN_OPEN_NONE);
+  test_show_window (GTK_WINDOW (self.window));
+  test_window_wait_alert (&self, "The Registry Cannot Be Opened");
+  test_window_answer (&self, "Open for Reading Only");
+  test_wait_for (hupan_window_get_desk (self.window) != NULL);
+  test_window_show_place (&self, "universities");
+  test_window_wait_counter (&self, "120");
+  g_assert_true (adw_banner_get_revealed (ADW_BANNER (test_window_find (&self, "AdwBanner"))));
+
+  hupan_window_close_registry (self.window);
+  gtk_window_destroy (GTK_WINDOW (self.window));
+  test_place_free (self.place);
+}
+
 static gboolean
 can (GtkWidget  *widget,
      const char *button)
@@ -164,6 +214,8 @@ main (int   argc,
   test_init_ui (&argc, &argv);
   g_test_add_func ("/ui/drive/registry/locked", test_locked);
   g_test_add_func ("/ui/drive/registry/no-registry", test_no_registry);
+  g_test_add_func ("/ui/drive/registry/restore-what-is-lost", test_restore_what_is_lost);
+  g_test_add_func ("/ui/drive/registry/read-what-is-damaged", test_read_what_is_damaged);
   g_test_add_func ("/ui/drive/registry/read-only", test_read_only);
   g_test_add_func ("/ui/drive/registry/details", test_details);
   g_test_add_func ("/ui/drive/registry/package", test_package);

@@ -5,6 +5,8 @@
 
 #include "hupan-registry-dialog.h"
 
+#include "hupan-restoring.h"
+
 #include <glib/gi18n.h>
 
 #include "store/hupan-safety.h"
@@ -29,11 +31,12 @@ struct _HupanRegistryDialog
   HupanDesk *desk;
   HupanWindow *window; /* borrowed: it outlives its dialogs */
   GPtrArray *rows;     /* of the backups, borrowed */
+  GPtrArray *listed;   /* of HupanBackup, what the rows show */
 };
 
 G_DEFINE_FINAL_TYPE (HupanRegistryDialog, hupan_registry_dialog, ADW_TYPE_PREFERENCES_DIALOG)
 
-#define PATH_KEY "hupan-path"
+#define BACKUP_KEY "hupan-backup"
 
 /* --- Tasks ---------------------------------------------------------------------------------------------------- */
 
@@ -220,88 +223,15 @@ name_applied_cb (AdwEntryRow         *row,
 
 /* --- Backups ---------------------------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  HupanWindow *window;
-  char *folder;
-  char *backup;
-} Restoring;
-
-static void
-restoring_free (Restoring *restoring)
-{
-  g_object_unref (restoring->window);
-  g_free (restoring->folder);
-  g_free (restoring->backup);
-  g_free (restoring);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Restoring, restoring_free)
-
-static void
-restore (GTask        *task,
-         gpointer      source,
-         gpointer      data,
-         GCancellable *cancellable)
-{
-  Restoring *restoring = data;
-  GError *error = NULL;
-
-  if (hupan_registry_restore (restoring->folder, restoring->backup, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-restored_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  g_autoptr (Restoring) restoring = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    hupan_toast_error (GTK_WIDGET (restoring->window), _("The Backup Was Not Restored"), error);
-  /* Whichever registry is there now, the old one or the restored, is whole. */
-  hupan_window_open_folder (restoring->window, restoring->folder, HUPAN_OPEN_ACCEPT_OLDER);
-}
-
-static void
-restore_answered_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      data)
-{
-  Restoring *restoring = data;
-  g_autoptr (GTask) task = NULL;
-
-  if (!g_str_equal (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result), "restore"))
-    {
-      restoring_free (restoring);
-      return;
-    }
-
-  hupan_window_close_registry (restoring->window);
-  task = g_task_new (restoring->window, NULL, restored_cb, restoring);
-  g_task_set_task_data (task, restoring, NULL);
-  g_task_run_in_thread (task, restore);
-}
-
 static void
 restore_cb (GtkButton           *button,
             HupanRegistryDialog *self)
 {
-  Restoring *restoring = g_new (Restoring, 1);
-  AdwDialog *dialog;
+  const HupanBackup *backup = g_object_get_data (G_OBJECT (button), BACKUP_KEY);
+  g_autoptr (HupanWindow) window = g_object_ref (self->window);
 
-  *restoring = (Restoring) { g_object_ref (self->window), g_strdup (hupan_desk_get_folder (self->desk)),
-                             g_strdup (g_object_get_data (G_OBJECT (button), PATH_KEY)) };
-  dialog = adw_alert_dialog_new (_("Restore This Backup?"), _("The registry becomes what it was then. What it is now is kept "
-                                                              "in a folder beside it."));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "restore", _("_Restore"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "restore", ADW_RESPONSE_DESTRUCTIVE);
+  hupan_restoring_ask (window, hupan_desk_get_folder (self->desk), backup);
   adw_dialog_close (ADW_DIALOG (self));
-  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (restoring->window), NULL, restore_answered_cb, restoring);
 }
 
 static GtkWidget *
@@ -318,7 +248,7 @@ create_row (HupanRegistryDialog *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  g_object_set_data_full (G_OBJECT (button), PATH_KEY, g_strdup (backup->path), g_free);
+  g_object_set_data (G_OBJECT (button), BACKUP_KEY, (gpointer) backup);
   g_signal_connect_object (button, "clicked", G_CALLBACK (restore_cb), self, G_CONNECT_DEFAULT);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -332,15 +262,15 @@ create_row (HupanRegistryDialog *self,
 static void
 fill_backups (HupanRegistryDialog *self)
 {
-  g_autoptr (GPtrArray) backups = hupan_registry_list_backups (hupan_desk_get_folder (self->desk), NULL);
-
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->backups, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
 
-  for (guint i = 0; backups != NULL && i < backups->len; i++)
+  g_clear_pointer (&self->listed, g_ptr_array_unref);
+  self->listed = hupan_registry_list_backups (hupan_desk_get_folder (self->desk), NULL);
+  for (guint i = 0; i < self->listed->len; i++)
     {
-      GtkWidget *row = create_row (self, g_ptr_array_index (backups, i));
+      GtkWidget *row = create_row (self, g_ptr_array_index (self->listed, i));
 
       adw_preferences_group_add (self->backups, row);
       g_ptr_array_add (self->rows, row);
@@ -357,6 +287,7 @@ hupan_registry_dialog_dispose (GObject *object)
 
   g_clear_object (&self->desk);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->listed, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), HUPAN_TYPE_REGISTRY_DIALOG);
 
   G_OBJECT_CLASS (hupan_registry_dialog_parent_class)->dispose (object);
