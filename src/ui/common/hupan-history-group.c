@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/hupan-field.h"
+#include "hupan-accessible.h"
 
 /* How many entries are read at a time. */
 #define PAGE 20
@@ -228,6 +229,7 @@ hupan_history_group_init (HupanHistoryGroup *self)
 
   self->expander = adw_expander_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->expander), _("History"));
+  hupan_accessible_name_row (ADW_PREFERENCES_ROW (self->expander));
   g_signal_connect (self->expander, "notify::expanded", G_CALLBACK (expanded_cb), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->expander);
   adw_bin_set_child (ADW_BIN (self), group);

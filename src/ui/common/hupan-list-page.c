@@ -384,6 +384,7 @@ hupan_list_page_open (HupanPage *page)
   hint = g_strdup_printf (_("Search %s"), label);
   gtk_search_entry_set_placeholder_text (self->search, hint);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->paned), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   adw_window_title_set_title (self->narrow_title, label);
   adw_status_page_set_icon_name (self->empty, place->icon_name);
   adw_status_page_set_title (self->empty, label);

@@ -13,6 +13,7 @@
 #include "store/hupan-safety.h"
 #include "ui/common/hupan-toast.h"
 #include "ui/common/hupan-work-dialog.h"
+#include "ui/common/hupan-accessible.h"
 
 /* How many rows of each sort the preview lists; the saved list has all of them. */
 #define MAX_LISTED 100
@@ -405,6 +406,7 @@ create_column_row (HupanImportDialog *self,
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *heading != '\0' ? heading : untitled);
+  hupan_accessible_name_row (ADW_PREFERENCES_ROW (row));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), samples);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   adw_combo_row_set_expression (ADW_COMBO_ROW (row),
@@ -665,6 +667,7 @@ hupan_import_dialog_init (HupanImportDialog *self)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_string_list_append (names, hupan_kind_get_label_plural (hupan_kind_get (kinds[i])));
   adw_combo_row_set_model (self->kind, G_LIST_MODEL (names));
+  hupan_accessible_name_row (ADW_PREFERENCES_ROW (self->kind));
   self->filling = FALSE;
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/hupan-l10n.h"
 #include "core/hupan-language.h"
+#include "ui/common/hupan-accessible.h"
 
 /**
  * HupanPreferences:
@@ -99,6 +100,8 @@ static void
 hupan_preferences_init (HupanPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hupan_accessible_name_row (ADW_PREFERENCES_ROW (self->look));
+  hupan_accessible_name_row (ADW_PREFERENCES_ROW (self->language));
   self->settings = g_settings_new (APPLICATION_ID);
   adw_combo_row_set_selected (self->look, g_settings_get_enum (self->settings, "look"));
   fill_languages (self);

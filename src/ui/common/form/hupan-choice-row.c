@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "hupan-choice-row.h"
+#include "ui/common/hupan-accessible.h"
 
 #include <glib/gi18n.h>
 
@@ -113,6 +114,7 @@ hupan_choice_row_new (const HupanField *field)
     }
   adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (labels));
   g_signal_connect (self, "notify::selected", G_CALLBACK (selected_cb), NULL);
+  hupan_accessible_name_row (ADW_PREFERENCES_ROW (self));
 
   return GTK_WIDGET (self);
 }

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "hupan-part.h"
+#include "ui/common/hupan-accessible.h"
 
 #include <glib/gi18n.h>
 
@@ -349,6 +350,7 @@ hupan_part_new (HupanRecord     *record,
     {
       self->row = g_object_ref_sink (adw_expander_row_new ());
       g_object_set (self->row, "use-markup", FALSE, "title-lines", 1, "subtitle-lines", 1, NULL);
+      hupan_accessible_name_row (ADW_PREFERENCES_ROW (self->row));
     }
 
   for (const HupanField *field = kind->fields; field->name != NULL; field++)

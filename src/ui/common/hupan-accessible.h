@@ -1,0 +1,12 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+void hupan_accessible_name_row (AdwPreferencesRow *row);
+
+G_END_DECLS
