@@ -1,0 +1,283 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The bridge: in which order things come back from its threads, and what happens to them when it closes. */
+
+#include "desk/hupan-desk.h"
+#include "fixtures/test-records.h"
+#include "fixtures/test-registry.h"
+#include "fixtures/test-wait.h"
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  hupan_desk_open_finish (HUPAN_DESK (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static HupanDesk *
+create_desk (TestPlace *place)
+{
+  HupanDesk *desk = hupan_desk_new ();
+  gboolean opened = FALSE;
+
+  hupan_desk_create_async (desk, place->registry, "Lakeside", opened_cb, &opened);
+  test_wait_for (opened);
+  return desk;
+}
+
+/* What happened, in order, a letter each. */
+static void
+asked_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HupanResult) answer = hupan_desk_query_finish (HUPAN_DESK (source), result, &error);
+
+  g_assert_no_error (error);
+  g_string_append_printf (data, "q%u ", hupan_result_get_n (answer));
+}
+
+static void
+committed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (hupan_desk_commit_finish (HUPAN_DESK (source), result, &error), !=, 0);
+  g_assert_no_error (error);
+  g_string_append (data, "committed ");
+}
+
+static void
+changed_cb (HupanDesk  *desk,
+            HupanBatch *changes,
+            GString    *log)
+{
+  g_string_append_printf (log, "changed%u ", hupan_batch_get_changes (changes)->len);
+}
+
+static void
+commit_tag (HupanDesk  *desk,
+            const char *name,
+            GString    *log)
+{
+  g_autoptr (HupanBatch) batch = hupan_batch_new ("Tag", NULL, HUPAN_BATCH_NONE);
+  g_autoptr (HupanRecord) draft = test_draft ("tag", "name", name, NULL);
+
+  hupan_batch_create (batch, draft, NULL);
+  hupan_desk_commit_async (desk, batch, NULL, committed_cb, log);
+}
+
+/* Who waits for a commit finds that "changed" was told before, and the list up to date. */
+static void
+test_order (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  g_autoptr (HupanDesk) desk = create_desk (place);
+  g_autoptr (HupanQuery) query = hupan_query_new (hupan_kind_get ("tag"));
+  g_autoptr (GString) log = g_string_new (NULL);
+
+  g_signal_connect (desk, "changed", G_CALLBACK (changed_cb), log);
+  hupan_desk_query_async (desk, query, NULL, asked_cb, log);
+  test_wait_for (g_str_equal (log->str, "q0 "));
+  commit_tag (desk, "One", log);
+  test_wait_for (g_str_has_suffix (log->str, "committed "));
+  g_assert_cmpstr (log->str, ==, "q0 changed1 committed ");
+  g_assert_cmpstr (hupan_desk_get_undo_label (desk), ==, "Tag");
+  hupan_desk_query_async (desk, query, NULL, asked_cb, log);
+  test_wait_for (g_str_has_suffix (log->str, "q1 "));
+  hupan_desk_close (desk);
+}
+
+static void
+told_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (hupan_desk_run_finish (HUPAN_DESK (source), result, &error) == NULL)
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  (*(guint *) data)++;
+}
+
+/* Waits on the registry's thread until the main thread lets it go on. */
+static gpointer
+wait_for_gate (HupanRegistry       *registry,
+               gpointer             gate,
+               const HupanProgress *progress,
+               GError             **error)
+{
+  g_mutex_lock (gate);
+  g_mutex_unlock (gate);
+  return registry;
+}
+
+typedef struct
+{
+  GString *log;
+  const char *word;
+} Note;
+
+static gpointer
+note_order (HupanRegistry       *registry,
+            gpointer             data,
+            const HupanProgress *progress,
+            GError             **error)
+{
+  Note *note = data;
+
+  g_string_append (note->log, note->word);
+  return registry;
+}
+
+/* What somebody looks at is read before what was asked for earlier. */
+static void
+test_urgent (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  g_autoptr (HupanDesk) desk = create_desk (place);
+  g_autoptr (GString) log = g_string_new (NULL);
+  Note normal = { log, "normal " };
+  Note urgent = { log, "urgent " };
+  guint n_told = 0;
+  GMutex gate;
+
+  g_mutex_init (&gate);
+  g_mutex_lock (&gate);
+  hupan_desk_run_async (desk, wait_for_gate, &gate, NULL, NULL, NULL, NULL, told_cb, &n_told);
+  hupan_desk_run_async (desk, note_order, &normal, NULL, NULL, NULL, NULL, told_cb, &n_told);
+  hupan_desk_run_urgent_async (desk, note_order, &urgent, NULL, NULL, NULL, told_cb, &n_told);
+  g_mutex_unlock (&gate);
+  test_wait_for (n_told == 3);
+  g_assert_cmpstr (log->str, ==, "urgent normal ");
+  hupan_desk_close (desk);
+  g_mutex_clear (&gate);
+}
+
+static gboolean
+pass (gint64             id,
+      const char *const *values,
+      gpointer           data)
+{
+  return TRUE;
+}
+
+/* Long work as an import is: until what is urgent was done in between, it goes on. */
+static gpointer
+work_on (HupanRegistry       *registry,
+         gpointer             data,
+         const HupanProgress *progress,
+         GError             **error)
+{
+  static const char *const paths[] = { "name", NULL };
+  const gint64 deadline = g_get_monotonic_time () + test_wait_limit ();
+  GString *log = data;
+
+  g_string_append (log, "begin ");
+  while (strstr (log->str, "urgent") == NULL && g_get_monotonic_time () < deadline)
+    if (!hupan_registry_scan (registry, hupan_kind_get ("tag"), paths, NULL, 0, NULL, pass, NULL, progress, error))
+      return NULL;
+  g_string_append (log, "end ");
+  return registry;
+}
+
+static void
+test_yield (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  g_autoptr (HupanDesk) desk = create_desk (place);
+  g_autoptr (GString) done = g_string_new (NULL);
+  g_autoptr (GString) log = g_string_new (NULL);
+  Note urgent = { log, "urgent " };
+  guint n_told = 0;
+
+  commit_tag (desk, "One", done);
+  hupan_desk_run_async (desk, work_on, log, NULL, NULL, NULL, NULL, told_cb, &n_told);
+  hupan_desk_run_urgent_async (desk, note_order, &urgent, NULL, NULL, NULL, told_cb, &n_told);
+  test_wait_for (n_told == 2);
+  g_assert_true (g_str_has_suffix (log->str, "end "));
+  g_assert_nonnull (strstr (log->str, "urgent"));
+  hupan_desk_close (desk);
+}
+
+/* What was asked for is done before the registry closes; what is asked for afterwards is answered, too. */
+static void
+test_close (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  HupanDesk *desk = create_desk (place);
+  g_autofree char *file = test_place_path (place, "registry.sqlite");
+  g_autofree char *n = NULL;
+  g_autoptr (GString) log = g_string_new (NULL);
+  guint n_told = 0;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Tag %u", i);
+
+      commit_tag (desk, name, log);
+    }
+  hupan_desk_close (desk);
+  n = test_sql_text (file, "SELECT count(*) FROM tag");
+  g_assert_cmpstr (n, ==, "20");
+
+  hupan_desk_run_async (desk, work_on, log, NULL, NULL, NULL, NULL, told_cb, &n_told);
+  hupan_desk_run_urgent_async (desk, work_on, log, NULL, NULL, NULL, told_cb, &n_told);
+  test_wait_for (n_told == 2);
+  test_wait_for (G_OBJECT (desk)->ref_count == 1);
+  g_assert_finalize_object (desk);
+}
+
+static void
+refused_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_assert_false (hupan_desk_open_finish (HUPAN_DESK (source), result, data));
+}
+
+static void
+assert_refused (const char     *folder,
+                HupanStoreError code)
+{
+  g_autoptr (HupanDesk) desk = hupan_desk_new ();
+  g_autoptr (GError) error = NULL;
+
+  hupan_desk_open_async (desk, folder, HUPAN_OPEN_NONE, NULL, refused_cb, &error);
+  test_wait_for (error != NULL);
+  g_assert_error (error, HUPAN_STORE_ERROR, (int) code);
+}
+
+static void
+test_open_errors (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  g_autoptr (TestPlace) none = test_place_new ();
+  g_autoptr (HupanDesk) desk = create_desk (place);
+
+  assert_refused (place->registry, HUPAN_STORE_ERROR_LOCKED);
+  assert_refused (none->registry, HUPAN_STORE_ERROR_NOT_FOUND);
+  hupan_desk_close (desk);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/desk/desk/order", test_order);
+  g_test_add_func ("/desk/desk/urgent", test_urgent);
+  g_test_add_func ("/desk/desk/yield", test_yield);
+  g_test_add_func ("/desk/desk/close", test_close);
+  g_test_add_func ("/desk/desk/open-errors", test_open_errors);
+  return g_test_run ();
+}
