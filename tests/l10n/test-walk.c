@@ -22,15 +22,6 @@
 
 #define SLACK 1 /* pixel */
 
-/* As in fixtures/test-form.c, for the same leak of GTK. */
-const char *__asan_default_options (void);
-
-const char *
-__asan_default_options (void)
-{
-  return "fast_unwind_on_malloc=0:malloc_context_size=7";
-}
-
 static TestPlace *sample;
 static TestSaid *said;
 static GHashTable *told; /* what is wrong is said once */
