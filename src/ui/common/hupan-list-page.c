@@ -73,8 +73,10 @@ answered_cb (GObject      *source,
   if (self->show_when_answered != 0)
     hupan_table_show_id (self->table, self->show_when_answered);
   self->show_when_answered = 0;
-  if (self->focus_when_answered)
+  /* Who began to type meanwhile goes on typing. */
+  if (self->focus_when_answered && gtk_widget_get_focus_child (GTK_WIDGET (self->search)) == NULL)
     hupan_page_focus (HUPAN_PAGE (self));
+  self->focus_when_answered = FALSE;
 }
 
 static void
