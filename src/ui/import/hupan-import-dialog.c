@@ -402,6 +402,7 @@ create_column_row (HupanImportDialog *self,
   g_autofree char *samples = dup_samples (self, column);
   g_autofree char *untitled = g_strdup_printf (_("Column %u"), column + 1);
   const char *heading = hupan_import_get_headings (self->import)[column];
+  g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   GtkWidget *row = adw_combo_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -409,8 +410,7 @@ create_column_row (HupanImportDialog *self,
   hupan_accessible_name_row (ADW_PREFERENCES_ROW (row));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), samples);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
-  adw_combo_row_set_expression (ADW_COMBO_ROW (row),
-                                gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  adw_combo_row_set_expression (ADW_COMBO_ROW (row), expression);
   adw_combo_row_set_enable_search (ADW_COMBO_ROW (row), TRUE);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   g_object_set_data (G_OBJECT (row), COLUMN_KEY, GUINT_TO_POINTER (column));
