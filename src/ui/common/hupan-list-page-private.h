@@ -49,10 +49,27 @@ struct _HupanListPage
   gboolean showing_query; /* the entry is set by the program */
 };
 
-/* What the selected rows, or the one under the cursor, can be told to do (hupan-list-actions.c). */
-void    hupan_list_page_install_actions (GtkWidgetClass *widget_class);
-void    hupan_list_page_update_actions (HupanListPage *self);
+/* What the list is asked, and what becomes of the answer (hupan-list-query.c). */
+void hupan_list_page_install_query (GtkWidgetClass *widget_class);
+void hupan_list_page_connect_query (HupanListPage *self); /* once there is a table */
+void hupan_list_page_ask (HupanListPage *self, HupanSwap swap);
+void hupan_list_page_ask_again (HupanListPage *self); /* search or filters are others now */
+void hupan_list_page_focus_table (HupanListPage *self);
+
+/* The list and the record beside it (hupan-list-panes.c). */
+void hupan_list_page_install_panes (GtkWidgetClass *widget_class);
+void hupan_list_page_connect_panes (HupanListPage *self); /* once there is a table */
+void hupan_list_page_update_panes (HupanListPage *self);
+void hupan_list_page_place_search (HupanListPage *self);
+void hupan_list_page_show_id (HupanListPage *self, gint64 id);
+
+/* What the selected rows, or the one under the cursor, can be told to do (hupan-list-actions.c), also to leave the program
+ * (hupan-list-export.c) and to be found again (hupan-list-views.c). */
+void        hupan_list_page_install_actions (GtkWidgetClass *widget_class);
+void        hupan_list_page_install_export (GtkWidgetClass *widget_class);
+void        hupan_list_page_install_views (GtkWidgetClass *widget_class);
+void        hupan_list_page_update_actions (HupanListPage *self);
 GMenuModel *hupan_list_page_create_stage_menu (HupanListPage *self);
-gint64 *hupan_list_page_dup_chosen_ids (HupanListPage *self, gsize *n);
+gint64     *hupan_list_page_dup_chosen_ids (HupanListPage *self, gsize *n);
 
 G_END_DECLS

@@ -8,14 +8,13 @@
 #include <glib/gi18n.h>
 
 #include "hupan-desk-fetch.h"
-#include "hupan-toast.h"
 
 /**
  * HupanListPage:
  *
  * The page of a place: a search, filters, the list of a kind, and beside it, or instead of it where there is no room,
- * the page of one record. The query is the page's whole state: every change of search, filters or order alters it and
- * asks the desk anew, and the answer alone decides what is seen.
+ * the page of one record. What it is asked and answers is in hupan-list-query.c, the two panes in hupan-list-panes.c, what its rows
+ * can be told to do in hupan-list-actions.c, how they get out in hupan-list-export.c, views that are kept in hupan-list-views.c.
  */
 
 typedef enum
@@ -27,281 +26,6 @@ typedef enum
 static GParamSpec *properties[PROP_NEW_TOOLTIP + 1];
 
 G_DEFINE_FINAL_TYPE (HupanListPage, hupan_list_page, HUPAN_TYPE_PAGE)
-
-/* --- Asking and showing the answer -------------------------------------------------------------------- */
-
-static gboolean
-is_clear (HupanListPage *self)
-{
-  const char *text = hupan_query_get_text (self->query);
-
-  return (text == NULL || *text == '\0') && !hupan_query_has_filters (self->query);
-}
-
-static const char *
-choose_child (HupanListPage *self,
-              HupanResult   *result)
-{
-  if (hupan_result_get_n (result) > 0)
-    return "list";
-
-  return hupan_result_get_n_all (result) == 0 && is_clear (self) ? "empty" : "no-results";
-}
-
-static void
-answered_cb (GObject      *source,
-             GAsyncResult *async_result,
-             gpointer      data)
-{
-  g_autoptr (HupanListPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HupanResult) result = hupan_desk_query_finish (HUPAN_DESK (source), async_result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->table == NULL)
-    return;
-
-  if (result == NULL)
-    {
-      hupan_toast_error (GTK_WIDGET (self), _("The List Cannot Be Shown"), error);
-      return;
-    }
-
-  gtk_stack_set_visible_child_name (self->stack, choose_child (self, result));
-  hupan_table_set_result (self->table, result, self->next_swap);
-  hupan_filter_bar_set_result (self->filters, result);
-  self->next_swap = HUPAN_SWAP_KEEP_ROWS;
-  if (self->show_when_answered != 0)
-    hupan_table_show_id (self->table, self->show_when_answered);
-  self->show_when_answered = 0;
-  /* Who began to type meanwhile goes on typing. */
-  if (self->focus_when_answered && gtk_widget_get_focus_child (GTK_WIDGET (self->search)) == NULL)
-    hupan_page_focus (HUPAN_PAGE (self));
-  self->focus_when_answered = FALSE;
-}
-
-static void
-ask (HupanListPage *self,
-     HupanSwap      swap)
-{
-  /* A refresh that overtakes an answer still on its way must not take its place in the list from it. */
-  if (swap != HUPAN_SWAP_KEEP_ROWS)
-    self->next_swap = swap;
-
-  g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
-  self->asking = g_cancellable_new ();
-  hupan_desk_query_async (hupan_page_get_desk (HUPAN_PAGE (self)), self->query, self->asking, answered_cb, g_object_ref (self));
-}
-
-static void
-ask_again (HupanListPage *self)
-{
-  ask (self, is_clear (self) ? HUPAN_SWAP_RESTORE : HUPAN_SWAP_TO_TOP);
-}
-
-static void
-changed_cb (HupanListPage *self,
-            HupanBatch    *changes)
-{
-  ask (self, HUPAN_SWAP_KEEP_ROWS);
-}
-
-/* --- Search, filters, order ---------------------------------------------------------------------------- */
-
-static void
-search_changed_cb (GtkSearchEntry *entry,
-                   HupanListPage  *self)
-{
-  if (self->query == NULL || self->showing_query)
-    return;
-
-  hupan_query_set_text (self->query, gtk_editable_get_text (GTK_EDITABLE (entry)));
-  ask_again (self);
-}
-
-static void
-stop_search_cb (GtkSearchEntry *entry,
-                HupanListPage  *self)
-{
-  if (*gtk_editable_get_text (GTK_EDITABLE (entry)) != '\0')
-    gtk_editable_set_text (GTK_EDITABLE (entry), "");
-  else
-    gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-focus_table (HupanListPage *self)
-{
-  if (hupan_table_get_cursor (self->table) == 0 && hupan_table_get_result (self->table) != NULL &&
-      hupan_result_get_n (hupan_table_get_result (self->table)) > 0)
-    hupan_table_show_id (self->table, hupan_result_get_id (hupan_table_get_result (self->table), 0));
-  gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-focus_table_cb (GtkWidget  *widget,
-                const char *action,
-                GVariant   *parameter)
-{
-  focus_table (HUPAN_LIST_PAGE (widget));
-}
-
-/* Return opens the first of what was found. */
-static void
-search_activated_cb (GtkSearchEntry *entry,
-                     HupanListPage  *self)
-{
-  HupanResult *result = hupan_table_get_result (self->table);
-
-  if (result == NULL || hupan_result_get_n (result) == 0)
-    return;
-
-  focus_table (self);
-  hupan_page_show_record (HUPAN_PAGE (self), hupan_result_get_id (result, 0));
-}
-
-static void
-type_ahead_cb (HupanTable    *table,
-               const char    *text,
-               HupanListPage *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
-  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
-}
-
-static void
-filters_changed_cb (HupanFilterBar *bar,
-                    HupanListPage  *self)
-{
-  ask_again (self);
-}
-
-static void
-sort_changed_cb (HupanTable    *table,
-                 HupanListPage *self)
-{
-  gsize n;
-  const HupanSort *sort = hupan_table_get_sort (table, &n);
-
-  hupan_query_set_sort (self->query, sort, n);
-  ask (self, HUPAN_SWAP_KEEP_POSITION);
-}
-
-static void
-clear_cb (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
-{
-  HupanListPage *self = HUPAN_LIST_PAGE (widget);
-
-  hupan_query_clear (self->query);
-  self->showing_query = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  self->showing_query = FALSE;
-  ask_again (self);
-}
-
-/* --- The record beside the list -------------------------------------------------------------------------- */
-
-static void
-update_panes (HupanListPage *self)
-{
-  const gboolean shown = hupan_record_page_get_is_shown (self->record_page);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->record_page), shown);
-  gtk_widget_set_visible (GTK_WIDGET (self->list_pane), !self->narrow || !shown);
-  adw_header_bar_set_show_end_title_buttons (self->list_header, !shown);
-}
-
-/* The search stands in the header where there is room, else in a line of its own. */
-static void
-place_search (HupanListPage *self)
-{
-  adw_bin_set_child (self->search_bin, NULL);
-  adw_header_bar_set_title_widget (self->list_header, self->narrow ? GTK_WIDGET (self->narrow_title) : self->search_clamp);
-  if (self->narrow)
-    adw_bin_set_child (self->search_bin, self->search_clamp);
-}
-
-static void
-open_now (gpointer data)
-{
-  HupanListPage *self = data;
-
-  hupan_record_page_show (self->record_page, self->kind, hupan_table_get_cursor (self->table));
-  update_panes (self);
-}
-
-static void
-show_id (HupanListPage *self,
-         gint64         id)
-{
-  if (hupan_record_page_get_id (self->record_page) == id && hupan_record_page_get_is_shown (self->record_page))
-    return;
-
-  if (!hupan_record_page_may_leave (self->record_page, G_CALLBACK (open_now), self))
-    return;
-
-  hupan_record_page_show (self->record_page, self->kind, id);
-  update_panes (self);
-}
-
-/* Where there is room the record follows the cursor; a narrow window waits until it is opened. */
-static void
-cursor_changed_cb (HupanTable    *table,
-                   gint64         id,
-                   HupanListPage *self)
-{
-  hupan_list_page_update_actions (self);
-  if (!self->narrow && id != 0 && hupan_table_get_n_selected (table) <= 1)
-    show_id (self, id);
-}
-
-static void
-activate_cb (HupanTable    *table,
-             gint64         id,
-             HupanListPage *self)
-{
-  show_id (self, id);
-  gtk_widget_child_focus (GTK_WIDGET (self->record_page), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-record_closed_cb (HupanRecordPage *page,
-                  HupanListPage   *self)
-{
-  update_panes (self);
-  focus_table (self);
-}
-
-/* A record was saved, or opened from elsewhere: the list goes there if it holds it. */
-static void
-record_shown_cb (HupanRecordPage *page,
-                 gint64           id,
-                 HupanListPage   *self)
-{
-  update_panes (self);
-  self->show_when_answered = 0;
-  if (id == 0 || (hupan_table_get_result (self->table) != NULL && hupan_table_show_id (self->table, id)))
-    return;
-
-  /* One that is new comes with the answer that is on its way. */
-  self->show_when_answered = id;
-}
-
-static void
-n_selected_cb (HupanTable    *table,
-               GParamSpec    *pspec,
-               HupanListPage *self)
-{
-  const guint n = hupan_table_get_n_selected (table);
-  g_autofree char *text = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
-
-  gtk_label_set_label (self->selected_label, text);
-  gtk_action_bar_set_revealed (self->selection_bar, n > 1);
-  hupan_list_page_update_actions (self);
-}
 
 /* --- HupanPage ------------------------------------------------------------------------------------------ */
 
@@ -347,11 +71,8 @@ create_table (HupanListPage *self)
   hupan_table_set_menu_model (self->table, self->row_menu);
   load_layout (self);
   g_object_bind_property (self, "narrow", self->table, "narrow", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (self->table, "sort-changed", G_CALLBACK (sort_changed_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (self->table, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (self->table, "type-ahead", G_CALLBACK (type_ahead_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (self->table, "cursor-changed", G_CALLBACK (cursor_changed_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (self->table, "notify::n-selected", G_CALLBACK (n_selected_cb), self, G_CONNECT_DEFAULT);
+  hupan_list_page_connect_query (self);
+  hupan_list_page_connect_panes (self);
   g_signal_connect_object (self->table, "notify::layout", G_CALLBACK (layout_changed_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->table_bin, GTK_WIDGET (self->table));
 }
@@ -401,10 +122,9 @@ hupan_list_page_open (HupanPage *page)
   hupan_filter_bar_set_query (self->filters, self->query);
   hupan_record_page_set_place (self->record_page, desk, place);
   hupan_list_page_update_actions (self);
-  g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 
   gtk_stack_set_visible_child_name (self->stack, "loading");
-  ask (self, HUPAN_SWAP_TO_TOP);
+  hupan_list_page_ask (self, HUPAN_SWAP_TO_TOP);
 }
 
 static void
@@ -414,7 +134,7 @@ hupan_list_page_show_record (HupanPage *page,
   HupanListPage *self = HUPAN_LIST_PAGE (page);
 
   if (id != 0)
-    show_id (self, id);
+    hupan_list_page_show_id (self, id);
   else if (hupan_record_page_get_is_shown (self->record_page))
     hupan_record_page_close (self->record_page);
 }
@@ -446,7 +166,7 @@ hupan_list_page_show_query (HupanPage  *page,
     hupan_table_set_layout (self->table, layout);
   hupan_table_set_sort (self->table, sort, n);
   hupan_filter_bar_set_query (self->filters, query);
-  ask_again (self);
+  hupan_list_page_ask_again (self);
   if (self->narrow && hupan_record_page_get_is_shown (self->record_page))
     hupan_record_page_close (self->record_page);
 }
@@ -534,8 +254,8 @@ hupan_list_page_set_property (GObject      *object,
       if (self->narrow == g_value_get_boolean (value))
         break;
       self->narrow = g_value_get_boolean (value);
-      place_search (self);
-      update_panes (self);
+      hupan_list_page_place_search (self);
+      hupan_list_page_update_panes (self);
       g_object_notify_by_pspec (object, pspec);
       break;
 
@@ -629,23 +349,19 @@ hupan_list_page_class_init (HupanListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, record_page);
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, row_menu);
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, view_menu);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, record_closed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, record_shown_cb);
 
-  gtk_widget_class_install_action (widget_class, "list.clear", NULL, clear_cb);
-  gtk_widget_class_install_action (widget_class, "list.focus", NULL, focus_table_cb);
+  hupan_list_page_install_query (widget_class);
+  hupan_list_page_install_panes (widget_class);
   hupan_list_page_install_actions (widget_class);
+  hupan_list_page_install_export (widget_class);
+  hupan_list_page_install_views (widget_class);
 }
 
 static void
 hupan_list_page_init (HupanListPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  place_search (self);
+  hupan_list_page_place_search (self);
   self->settings = g_settings_new (APPLICATION_ID);
   g_settings_bind (self->settings, "record-pane-position", self->paned, "position", G_SETTINGS_BIND_DEFAULT);
 }

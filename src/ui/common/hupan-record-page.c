@@ -3,54 +3,20 @@
 
 #include "config.h"
 
-#include "hupan-record-page.h"
+#include "hupan-record-page-private.h"
 
 #include <glib/gi18n.h>
 
-#include "desk/hupan-bulk.h"
-#include "desk/hupan-dossier.h"
 #include "form/hupan-draft-file.h"
-#include "hupan-form.h"
 #include "hupan-record-view.h"
-#include "hupan-toast.h"
 
 /**
  * HupanRecordPage:
  *
  * One record, seen or edited. It is read as a dossier, shown by a HupanRecordView, edited by a HupanForm, and
- * read again whenever something was committed.
+ * read again whenever something was committed. What becomes of what was typed is in hupan-record-saving.c, what the record can be
+ * told to do in hupan-record-actions.c.
  */
-struct _HupanRecordPage
-{
-  AdwBin parent_instance;
-
-  /* template children */
-  AdwBanner *banner;
-  GtkStack *stack;
-  AdwBin *view_bin;
-  AdwBin *form_bin;
-  AdwStatusPage *gone;
-  GtkWidget *edit;
-  GtkWidget *save;
-
-  /* owned */
-  HupanDesk *desk;
-  const HupanPlace *place;
-  const HupanKind *kind;
-  gint64 id; /* 0: none, or one that is being made */
-  HupanDossier *dossier;
-  HupanForm *form; /* borrowed from form_bin */
-  GCancellable *loading;
-  GtkWidget *focus; /* weak: what had it in the form when that began to be saved */
-  GCallback left; /* waits for a save, to go on where the user wanted to; NULL: nothing waits */
-  gpointer left_data;
-  gint64 like; /* what a new record is to begin with, while the user is asked about another */
-  gboolean shown;
-  gboolean has_draft; /* a program that died left something typed, see hupan-draft-file.h */
-  gboolean narrow;
-  gboolean edit_when_loaded;
-  gboolean duplicate_when_loaded;
-};
 
 typedef enum
 {
@@ -86,8 +52,8 @@ choose_back_tooltip (HupanRecordPage *self,
   return g_strdup (narrow ? _("Back to the List (Esc)") : _("Close (Esc)"));
 }
 
-static void
-update_actions (HupanRecordPage *self)
+void
+hupan_record_page_update_actions (HupanRecordPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   const gboolean can_write = self->desk != NULL && hupan_desk_get_read_only_reason (self->desk) == NULL;
@@ -106,14 +72,14 @@ update_actions (HupanRecordPage *self)
 
 /* --- Seeing ------------------------------------------------------------------------------------------- */
 
-static void
-show_view (HupanRecordPage *self)
+void
+hupan_record_page_show_view (HupanRecordPage *self)
 {
   GtkWidget *form = GTK_WIDGET (g_steal_pointer (&self->form));
   const gboolean had_focus = form != NULL && (gtk_widget_get_focus_child (form) != NULL || gtk_widget_has_focus (self->save));
 
   gtk_stack_set_visible_child_name (self->stack, "view");
-  update_actions (self);
+  hupan_record_page_update_actions (self);
   /* The focus leaves the form before the form goes. */
   if (had_focus)
     gtk_widget_grab_focus (self->edit);
@@ -128,7 +94,7 @@ show_form (HupanRecordPage *self,
   self->form = HUPAN_FORM (hupan_form_new (self->desk, self->place, dossier));
   adw_bin_set_child (self->form_bin, GTK_WIDGET (self->form));
   gtk_stack_set_visible_child_name (self->stack, "form");
-  update_actions (self);
+  hupan_record_page_update_actions (self);
 }
 
 typedef struct
@@ -174,13 +140,13 @@ loaded_cb (GObject      *source,
       adw_status_page_set_description (self->gone, error->message);
       if (self->form == NULL)
         gtk_stack_set_visible_child_name (self->stack, "gone");
-      update_actions (self);
+      hupan_record_page_update_actions (self);
       return;
     }
 
   hupan_record_view_show (HUPAN_RECORD_VIEW (adw_bin_get_child (self->view_bin)), dossier);
   if (self->form == NULL)
-    show_view (self);
+    hupan_record_page_show_view (self);
 
   if (self->duplicate_when_loaded)
     {
@@ -195,8 +161,8 @@ loaded_cb (GObject      *source,
   self->duplicate_when_loaded = self->edit_when_loaded = FALSE;
 }
 
-static void
-load (HupanRecordPage *self)
+void
+hupan_record_page_load (HupanRecordPage *self)
 {
   Wanted *wanted = g_new (Wanted, 1);
 
@@ -213,293 +179,7 @@ changed_cb (HupanRecordPage *self,
             HupanBatch      *changes)
 {
   if (self->shown && self->id != 0)
-    load (self);
-}
-
-/* --- Saving -------------------------------------------------------------------------------------------- */
-
-/* While a form is saved nothing is typed into it; if that fails, the focus is where it was. An entry must lose the focus before
- * it becomes insensitive, or its cursor goes on blinking. */
-static void
-hold_form (HupanRecordPage *self,
-           gboolean         hold)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *form = GTK_WIDGET (self->form);
-
-  if (hold && gtk_widget_get_focus_child (form) != NULL)
-    {
-      g_set_weak_pointer (&self->focus, gtk_root_get_focus (root));
-      gtk_widget_grab_focus (self->save);
-    }
-  gtk_widget_set_sensitive (form, !hold);
-  if (!hold && self->focus != NULL && gtk_widget_has_focus (self->save))
-    gtk_widget_grab_focus (self->focus);
-}
-
-/* To where the user was on the way when asked whether to save. */
-static void
-go_on (HupanRecordPage *self)
-{
-  GCallback left = g_steal_pointer (&self->left);
-
-  if (left != NULL)
-    ((void (*) (gpointer)) left) (self->left_data);
-}
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr (HupanRecordPage) self = data;
-  g_autoptr (GError) error = NULL;
-  gint64 id;
-
-  if (hupan_desk_commit_finish (HUPAN_DESK (source), result, &error) == 0)
-    {
-      /* What was typed stays in the form, and the user with it. */
-      self->left = NULL;
-      if (self->form != NULL)
-        hold_form (self, FALSE);
-      update_actions (self);
-      hupan_toast_error (GTK_WIDGET (self), _("The Changes Were Not Saved"), error);
-      return;
-    }
-
-  if (self->form == NULL)
-    return;
-
-  id = self->id = hupan_form_get_id (self->form);
-  show_view (self);
-  hupan_toast_undo (GTK_WIDGET (self), _("Saved"));
-  go_on (self);
-  if (!self->shown || self->id != id || self->form != NULL || self->desk == NULL)
-    return;
-
-  load (self);
-  g_signal_emit (self, signals[SHOWN], 0, id);
-}
-
-static void
-save_form (HupanRecordPage *self)
-{
-  g_autoptr (HupanBatch) batch = NULL;
-
-  if (self->form == NULL || !gtk_widget_get_sensitive (GTK_WIDGET (self->form)))
-    return;
-
-  batch = hupan_form_dup_batch (self->form);
-  if (batch == NULL)
-    {
-      self->left = NULL;
-      return;
-    }
-
-  if (hupan_batch_is_empty (batch))
-    {
-      if (self->id != 0)
-        show_view (self);
-      else
-        hupan_record_page_close (self);
-      go_on (self);
-      return;
-    }
-
-  hold_form (self, TRUE);
-  hupan_desk_commit_async (self->desk, batch, NULL, saved_cb, g_object_ref (self));
-}
-
-static void
-save_cb (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  save_form (HUPAN_RECORD_PAGE (widget));
-}
-
-/* --- Leaving -------------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  HupanRecordPage *page;
-  GCallback answer;
-  gpointer data;
-} Leaving;
-
-static void
-leave_answered_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      data)
-{
-  g_autofree Leaving *leaving = data;
-  g_autoptr (HupanRecordPage) self = leaving->page;
-  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
-
-  if (g_str_equal (response, "save"))
-    {
-      self->left = leaving->answer;
-      self->left_data = leaving->data;
-      save_form (self);
-      return;
-    }
-
-  if (!g_str_equal (response, "discard"))
-    return;
-
-  show_view (self);
-  ((void (*) (gpointer)) leaving->answer) (leaving->data);
-}
-
-/**
- * hupan_record_page_may_leave:
- * @answer: called with @data when the user saved the changes or gave them up; not called when there are none
- *
- * Returns: whether nothing is lost by leaving; if not, the user is asked
- */
-gboolean
-hupan_record_page_may_leave (HupanRecordPage *self,
-                             GCallback        answer,
-                             gpointer         data)
-{
-  AdwDialog *dialog;
-  Leaving *leaving;
-
-  if (self->form == NULL)
-    return TRUE;
-
-  if (!hupan_form_get_changed (self->form))
-    {
-      show_view (self);
-      return TRUE;
-    }
-
-  dialog = adw_alert_dialog_new (_("Save Changes?"), _("Changes that are not saved will be lost."));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "discard", _("_Discard"), "save",
-                                  _("_Save"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "save");
-  leaving = g_new (Leaving, 1);
-  *leaving = (Leaving) { g_object_ref (self), answer, data };
-  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), NULL, leave_answered_cb, leaving);
-
-  return FALSE;
-}
-
-static void
-close_now (gpointer data)
-{
-  HupanRecordPage *self = data;
-
-  self->shown = FALSE;
-  self->id = 0;
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->dossier);
-  update_actions (self);
-  g_signal_emit (self, signals[CLOSED], 0);
-}
-
-static void
-cancel_now (gpointer data)
-{
-  HupanRecordPage *self = data;
-
-  if (self->id == 0)
-    close_now (self);
-}
-
-void
-hupan_record_page_close (HupanRecordPage *self)
-{
-  if (hupan_record_page_may_leave (self, G_CALLBACK (close_now), self))
-    close_now (self);
-}
-
-static void
-close_cb (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
-{
-  HupanRecordPage *self = HUPAN_RECORD_PAGE (widget);
-
-  /* Escape leaves the form first, then the record. */
-  if (self->form == NULL)
-    hupan_record_page_close (self);
-  else if (hupan_record_page_may_leave (self, G_CALLBACK (cancel_now), self))
-    cancel_now (self);
-}
-
-/* --- Doing ----------------------------------------------------------------------------------------------- */
-
-static void
-edit_cb (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  hupan_record_page_edit (HUPAN_RECORD_PAGE (widget));
-}
-
-static void
-duplicate_cb (GtkWidget  *widget,
-              const char *action,
-              GVariant   *parameter)
-{
-  HupanRecordPage *self = HUPAN_RECORD_PAGE (widget);
-
-  hupan_record_page_edit_new (self, self->id);
-}
-
-static void
-copy_cb (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  HupanRecordPage *self = HUPAN_RECORD_PAGE (widget);
-  g_autofree char *text = hupan_record_view_dup_text (HUPAN_RECORD_VIEW (adw_bin_get_child (self->view_bin)));
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  hupan_toast (widget, _("Copied"));
-}
-
-static gpointer
-trash (HupanRegistry       *registry,
-       gpointer             data,
-       const HupanProgress *progress,
-       GError             **error)
-{
-  Wanted *wanted = data;
-  g_autoptr (HupanBatch) batch = hupan_bulk_trash (registry, wanted->kind, &wanted->id, 1, error);
-
-  return batch != NULL && hupan_registry_commit (registry, batch, progress, error) != 0 ? registry : NULL;
-}
-
-static void
-trashed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr (HupanRecordPage) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (hupan_desk_run_finish (HUPAN_DESK (source), result, &error) == NULL)
-    hupan_toast_error (GTK_WIDGET (self), _("The Record Was Not Moved to the Trash"), error);
-  else
-    hupan_toast_undo (GTK_WIDGET (self), _("Moved to the trash"));
-}
-
-static void
-trash_cb (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
-{
-  HupanRecordPage *self = HUPAN_RECORD_PAGE (widget);
-  Wanted *wanted = g_new (Wanted, 1);
-
-  *wanted = (Wanted) { self->kind, self->id, NULL };
-  hupan_desk_run_async (self->desk, trash, wanted, (GDestroyNotify) wanted_free, NULL, NULL, NULL, trashed_cb,
-                        g_object_ref (self));
-  hupan_record_page_close (self);
+    hupan_record_page_load (self);
 }
 
 /* --- GObject ---------------------------------------------------------------------------------------------- */
@@ -615,17 +295,8 @@ hupan_record_page_class_init (HupanRecordPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, choose_back_icon);
   gtk_widget_class_bind_template_callback (widget_class, choose_back_tooltip);
 
-  gtk_widget_class_install_action (widget_class, "record.edit", NULL, edit_cb);
-  gtk_widget_class_install_action (widget_class, "record.save", NULL, save_cb);
-  gtk_widget_class_install_action (widget_class, "record.cancel", NULL, close_cb);
-  gtk_widget_class_install_action (widget_class, "record.close", NULL, close_cb);
-  gtk_widget_class_install_action (widget_class, "record.duplicate", NULL, duplicate_cb);
-  gtk_widget_class_install_action (widget_class, "record.copy", NULL, copy_cb);
-  gtk_widget_class_install_action (widget_class, "record.trash", NULL, trash_cb);
-
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "record.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "record.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "record.edit", NULL);
+  hupan_record_page_install_saving (widget_class);
+  hupan_record_page_install_actions (widget_class);
 }
 
 static void
@@ -651,7 +322,7 @@ hupan_record_page_set_place (HupanRecordPage  *self,
   self->kind = hupan_kind_get (place->kind);
   adw_bin_set_child (self->view_bin, hupan_record_view_new (desk, place));
   g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  update_actions (self);
+  hupan_record_page_update_actions (self);
 }
 
 /**
@@ -674,8 +345,8 @@ hupan_record_page_show (HupanRecordPage *self,
   self->id = id;
   self->shown = TRUE;
   self->has_draft = hupan_draft_file_exists (draft);
-  show_view (self);
-  load (self);
+  hupan_record_page_show_view (self);
+  hupan_record_page_load (self);
   g_signal_emit (self, signals[SHOWN], 0, id);
 }
 

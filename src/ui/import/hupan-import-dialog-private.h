@@ -1,0 +1,58 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "exchange/hupan-import.h"
+#include "hupan-import-dialog.h"
+#include "ui/common/hupan-work-dialog.h"
+
+G_BEGIN_DECLS
+
+struct _HupanImportDialog
+{
+  AdwDialog parent_instance;
+
+  /* template children */
+  AdwNavigationView *navigation;
+  AdwPreferencesGroup *encodings;
+  GtkLabel *mapping_file;
+  GtkLabel *mapping_facts;
+  AdwComboRow *kind;
+  AdwPreferencesGroup *columns;
+  GtkLabel *n_new_label;
+  GtkLabel *n_update_label;
+  GtkLabel *n_unchanged_label;
+  GtkLabel *n_errors_label;
+  GtkWidget *only_good;
+  GtkWidget *apply;
+  AdwPreferencesGroup *problems;
+  AdwPreferencesGroup *changes;
+
+  /* owned */
+  HupanWindow *window;
+  HupanDesk *desk;
+  HupanImport *import;
+  HupanWorkDialog *work_dialog; /* while something is done */
+  char *path;
+  GPtrArray *rows; /* of the pages, borrowed: widget and group in turn */
+  gboolean filling;
+};
+
+/* Rows of the groups, which are filled anew with each file. */
+void hupan_import_dialog_add_row (HupanImportDialog *self, AdwPreferencesGroup *group, GtkWidget *row);
+void hupan_import_dialog_clear_rows (HupanImportDialog *self, AdwPreferencesGroup *group);
+
+/* The file is read again, as another kind or in another encoding. */
+void hupan_import_dialog_read (HupanImportDialog *self, const HupanKind *kind, const char *encoding);
+
+/* What each column is (hupan-import-mapping.c). */
+void hupan_import_dialog_install_mapping (GtkWidgetClass *widget_class);
+void hupan_import_dialog_fill_kinds (HupanImportDialog *self);
+void hupan_import_dialog_show_mapping (HupanImportDialog *self);
+
+/* What will happen, and then does (hupan-import-preview.c). */
+void hupan_import_dialog_install_preview (GtkWidgetClass *widget_class);
+void hupan_import_dialog_compare (HupanImportDialog *self);
+
+G_END_DECLS
