@@ -19,7 +19,25 @@ typedef struct
   const char *notes;
   int received;
   int since;
+  int entered; /* 0: not yet */
 } Plan;
+
+/* What became of those who entered: how many days of the station they had served here when their stage began, how
+ * many they came with, and how it ended. */
+static const struct
+{
+  const char *stage;
+  int served;
+  int before;
+  const char *result;
+} stations[] = {
+  { "in_station", 0, 0, NULL },
+  { "exit_review", 240, 490, NULL },
+  { "out_station", 180, 550, "passed" },
+  { "terminated", 90, 0, "left" },
+};
+
+#define DAYS_OF_STATION 730
 
 typedef struct
 {
@@ -29,6 +47,7 @@ typedef struct
   JsonObject *words;
   JsonArray *topics;
   GHashTable *universities; /* country to GPtrArray of ids */
+  guint n_destinations;
 } Work;
 
 static const char *
@@ -131,6 +150,12 @@ make_plans (Work *work)
             taken += g_rand_int_range (work->random, 4, 16);
           plan.received = g_rand_int_range (work->random, 0, days - taken);
           plan.since = plan.received + taken;
+          for (guint k = 0; k < G_N_ELEMENTS (stations); k++)
+            if (strcmp (stations[k].stage, plan.stage) == 0)
+              {
+                plan.entered = plan.since;
+                plan.since += stations[k].served;
+              }
           g_array_append_val (plans, plan);
         }
     }
@@ -345,6 +370,58 @@ add_application (Work       *work,
                                  reason, "owner", owner, "notes", notes, NULL);
 }
 
+/* The fellow who leads a topic. */
+static const char *
+find_mentor (Work       *work,
+             JsonObject *topic)
+{
+  JsonArray *fellows = json_object_get_array_member (topic, "topic_fellow");
+  JsonObject *first = json_array_get_object_element (fellows, 0);
+
+  return hupan_sample_maker_get_id (work->maker, "fellow", json_object_get_string_member (first, "fellow"));
+}
+
+static void
+add_appointment (Work       *work,
+                 const Plan *plan,
+                 const char *application,
+                 JsonObject *topic,
+                 int         number)
+{
+  g_autofree char *entry = dup_day (plan->entered);
+  g_autofree char *certificate = g_strdup_printf (CALL "-C%03d", number);
+
+  for (guint i = 0; i < G_N_ELEMENTS (stations); i++)
+    {
+      g_autofree char *planned = dup_day (plan->entered + DAYS_OF_STATION - stations[i].before);
+      g_autofree char *end = dup_day (plan->since);
+      const char *result = stations[i].result;
+      gboolean has_passed = g_strcmp0 (result, "passed") == 0;
+
+      if (strcmp (stations[i].stage, plan->stage) != 0)
+        continue;
+
+      hupan_sample_maker_add (work->maker, "appointment", "application", application, "entry_date", entry,
+                              "planned_exit", planned, "exit_date", result != NULL ? end : NULL, "exit_result", result,
+                              "certificate_no", has_passed ? certificate : NULL, "mentor", find_mentor (work, topic),
+                              "assigned_topic",
+                              hupan_sample_maker_get_id (work->maker, "topic", json_object_get_string_member (topic, "id")),
+                              "assigned_site",
+                              hupan_sample_maker_get_id (work->maker, "site", json_object_get_string_member (topic, "site")),
+                              NULL);
+      if (has_passed)
+        {
+          JsonArray *employers = json_object_get_array_member (work->words, "employers");
+          JsonObject *employer = json_array_get_object_element (employers, work->n_destinations++ % json_array_get_length (employers));
+
+          hupan_sample_maker_add (work->maker, "destination", "application", application, "employer",
+                                  json_object_get_string_member (employer, "name"), "district_code",
+                                  json_object_get_string_member (employer, "district_code"), "contract_start", end,
+                                  "contract_months", "36", NULL);
+        }
+    }
+}
+
 static void
 add_candidate (Work       *work,
                const Plan *plan,
@@ -369,6 +446,8 @@ add_candidate (Work       *work,
                               hupan_sample_maker_get_id (work->maker, "topic", topic), "rank", rank, NULL);
     }
   add_tags (work, application, name->nationality, plan);
+  if (plan->entered > 0)
+    add_appointment (work, plan, application, g_ptr_array_index (topics, 0), number);
 }
 
 static GHashTable *

@@ -20,6 +20,7 @@ static const struct
   gboolean ranked;
 } parts[] = {
   { "education", NULL, FALSE },
+  { "appointment", NULL, FALSE },
   { "topic_preference", "topic", TRUE },
   { "application_tag", "tag", FALSE },
   { "fellow_field", "field", FALSE },

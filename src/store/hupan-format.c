@@ -45,7 +45,8 @@ hupan_format_registry (void)
   if (g_once_init_enter (&done))
     {
       for (int version = 1; version <= HUPAN_SCHEMA_VERSION; version++)
-        migrations[version - 1] = (HupanMigration) { hupan_schema_get_script (version), .compat = 1,
+        /* Tables were only added, so every Hupan may read; one that does not know them must not write. */
+        migrations[version - 1] = (HupanMigration) { hupan_schema_get_script (version), .compat = version,
                                                      .read_compat = 1 };
       format.migrations = migrations;
       g_once_init_leave (&done, 1);

@@ -42,7 +42,7 @@ gboolean hupan_registry_check_writable (HupanRegistry *self, GError **error);
 
 /* The scripts of data/schema/, numbered from 1, compiled in. The registry's format is the number of scripts applied
  * (user_version); each script ends by setting it. */
-#define HUPAN_SCHEMA_VERSION 1
+#define HUPAN_SCHEMA_VERSION 2
 #define HUPAN_APPLICATION_ID 0x4855504e /* "HUPN" */
 const char *hupan_schema_get_script (int version);
 

@@ -10,6 +10,7 @@
 /* File names of data/schema/, in order of their versions. */
 static const char *const scripts[] = {
   "001-registry.sql",
+  "002-registry.sql",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (scripts) == HUPAN_SCHEMA_VERSION);

@@ -14,6 +14,8 @@ static const HupanPlace *const places[] = {
   &hupan_candidates_place,
   &hupan_fellows_place,
   &hupan_calls_place,
+  &hupan_targets_place,
+  &hupan_award_policies_place,
   &hupan_sites_place,
   &hupan_host_units_place,
   &hupan_fields_place,

@@ -10,6 +10,8 @@ extern const HupanPlace hupan_topics_place;
 extern const HupanPlace hupan_candidates_place;
 extern const HupanPlace hupan_fellows_place;
 extern const HupanPlace hupan_calls_place;
+extern const HupanPlace hupan_targets_place;
+extern const HupanPlace hupan_award_policies_place;
 extern const HupanPlace hupan_sites_place;
 extern const HupanPlace hupan_host_units_place;
 extern const HupanPlace hupan_fields_place;

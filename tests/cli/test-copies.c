@@ -31,7 +31,7 @@ test_new (void)
   g_autofree char *made = test_ctl (named, "new", "湖畔 2024", NULL);
 
   g_assert_nonnull (strstr (out, "“Our registry”"));
-  g_assert_nonnull (strstr (info, "universities  0"));
+  g_assert_nonnull (strstr (info, "universities    0"));
   g_assert_nonnull (strstr (made, "“湖畔 2024”"));
 }
 
@@ -47,7 +47,7 @@ test_default (void)
 
   g_assert_nonnull (strstr (info, "First"));
   g_assert_nonnull (strstr (sample, "Sample"));
-  g_assert_nonnull (strstr (sample, "candidates    420"));
+  g_assert_nonnull (strstr (sample, "candidates      420"));
   g_assert_cmpuint (list->len, ==, 2);
   for (guint i = 0; i < list->len; i++)
     hupan_registries_forget (((HupanRegistryPlace *) g_ptr_array_index (list, i))->folder);

@@ -95,6 +95,13 @@ test_funnel (void)
   entered += count (batch, "application", "stage", "out_station");
   entered += count (batch, "application", "stage", "terminated");
   g_assert_cmpuint (entered, ==, 27);
+  g_assert_cmpuint (count (batch, "appointment", NULL, NULL), ==, 27);
+  g_assert_cmpuint (count (batch, "appointment", "exit_result", "passed"), ==, 2);
+  g_assert_cmpuint (count (batch, "appointment", "exit_result", "left"), ==, 1);
+  g_assert_cmpuint (count (batch, "destination", "district_code", "330110"), ==, 1);
+  g_assert_cmpuint (count (batch, "requirement", NULL, NULL), ==, 5);
+  g_assert_cmpuint (count (batch, "target", NULL, NULL), ==, 2);
+  g_assert_cmpuint (count (batch, "award_policy", "district_code", "330110"), ==, 1);
 }
 
 /* What every record must hold: its origin, its kind's rules, and an address that belongs to nobody. */

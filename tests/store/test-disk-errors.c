@@ -326,7 +326,7 @@ fail_update_at (int code, gboolean sticky, guint n, const char *before)
   g_clear_object (&registry);
 
   halfway = test_sql_text (path, "PRAGMA user_version");
-  g_assert_true (g_str_equal (halfway, "1") || g_str_equal (halfway, "2"));
+  g_assert_true (g_str_equal (halfway, G_STRINGIFY (TEST_FORMAT)) || g_str_equal (halfway, G_STRINGIFY (TEST_NEXT_FORMAT)));
   found = look (place);
   g_assert_cmpstr (found, ==, before);
 
@@ -334,7 +334,7 @@ fail_update_at (int code, gboolean sticky, guint n, const char *before)
   test_registry_assert_sound (registry);
   test_registry_close (registry);
   version = test_sql_text (path, "PRAGMA user_version");
-  g_assert_cmpstr (version, ==, "2");
+  g_assert_cmpstr (version, ==, G_STRINGIFY (TEST_NEXT_FORMAT));
   return n <= count;
 }
 
@@ -345,7 +345,7 @@ test_update (void)
   guint runs = 0;
 
   test_vfs_fail_begin (0, FALSE, SQLITE_OK);
-  test_format_install (test_format_next, 2);
+  test_format_install (test_format_next, TEST_NEXT_FORMAT);
   for (gsize kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
     for (int sticky = 0; sticky < 2; sticky++)
       for (guint n = 1; fail_update_at (kinds[kind].code, sticky != 0, n, before); n = next (n))

@@ -228,7 +228,7 @@ test_manifest (Fixture *fixture, gconstpointer data)
     { "\"registry.sqlite\"", "\"../registry.sqlite\"" },
     { "\"seq\" : 1", "\"seq\" : 2" },
     { "\"tag\" : 1", "\"tag\" : 2" },
-    { "\"format\" : 1", "\"format\" : 2" },
+    { "\"format\" : 2", "\"format\" : 1" },
     { "\"uuid\" : \"", "\"uuid\" : \"x" },
     { "\"head\" : \"", "\"head\" : \"zz" },
   };

@@ -255,7 +255,7 @@ test_updating (void)
   gint64 usec;
   guint killed = 0;
 
-  test_format_install (test_format_next, 2);
+  test_format_install (test_format_next, TEST_NEXT_FORMAT);
   {
     g_autoptr (TestPlace) copy = test_place_new ();
 
@@ -276,7 +276,7 @@ test_updating (void)
         test_registry_assert_sound (registry);
       test_registry_close (registry);
       rows = test_sql_text (path, "SELECT count (*) || ' ' || user_version FROM tag, pragma_user_version WHERE colour = 1");
-      g_assert_cmpstr (rows, ==, G_STRINGIFY (ROWS) " 2");
+      g_assert_cmpstr (rows, ==, G_STRINGIFY (ROWS) " " G_STRINGIFY (TEST_NEXT_FORMAT));
       assert_backups_whole (copy);
     }
   test_format_remove ();

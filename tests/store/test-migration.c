@@ -15,15 +15,15 @@
 static const char broken_script[] =
   "CREATE TABLE colour (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"
   "INSERT INTO colour (id, name) VALUES (1, 'green'), (1, 'red');"
-  "PRAGMA user_version = 2;";
+  TEST_STAMP_NEXT_FORMAT;
 
 /* Runs to its end and leaves a reference that leads nowhere. */
 static const char dangling_script[] =
   "INSERT INTO application_tag VALUES (7, 1, 0, 0, 'x', NULL, NULL, 99, 99);"
-  "PRAGMA user_version = 2;";
+  TEST_STAMP_NEXT_FORMAT;
 
 static TestPlace *
-registry_of_format_1 (void)
+registry_of_now (void)
 {
   TestPlace *place = test_place_new ();
   g_autofree char *path = test_place_path (place, "registry.sqlite");
@@ -58,22 +58,22 @@ count_backups (TestPlace *place, const char *why)
 static void
 test_update (void)
 {
-  g_autoptr (TestPlace) place = registry_of_format_1 ();
+  g_autoptr (TestPlace) place = registry_of_now ();
   g_autofree char *path = test_place_path (place, "registry.sqlite");
   g_autofree char *colour = NULL;
   g_autofree char *compat = NULL;
   g_autoptr (GPtrArray) backups = NULL;
   g_autoptr (GError) error = NULL;
 
-  test_format_install (test_format_next, 2);
+  test_format_install (test_format_next, TEST_NEXT_FORMAT);
   test_registry_close (test_registry_open (place, HUPAN_OPEN_NONE));
-  assert_format (place, "2");
+  assert_format (place, G_STRINGIFY (TEST_NEXT_FORMAT));
   g_assert_cmpuint (count_backups (place, "update"), ==, 1);
   colour = test_sql_text (
     path, "SELECT colour.name FROM tag JOIN colour ON tag.colour = colour.id WHERE tag.id = 5");
   g_assert_cmpstr (colour, ==, "green");
   compat = test_sql_text (path, "SELECT value FROM meta WHERE key = 'read_compat'");
-  g_assert_cmpstr (compat, ==, "2");
+  g_assert_cmpstr (compat, ==, G_STRINGIFY (TEST_NEXT_FORMAT));
 
   /* Once is enough. */
   test_registry_close (test_registry_open (place, HUPAN_OPEN_NONE));
@@ -85,24 +85,24 @@ test_update (void)
   g_assert_true (
     hupan_registry_restore (place->registry, ((HupanBackup *) backups->pdata[0])->path, NULL, &error));
   g_assert_no_error (error);
-  assert_format (place, "1");
+  assert_format (place, G_STRINGIFY (TEST_FORMAT));
 }
 
 static void
 check_failing_update (const char *script)
 {
-  g_autoptr (TestPlace) place = registry_of_format_1 ();
+  g_autoptr (TestPlace) place = registry_of_now ();
   g_autofree char *path = test_place_path (place, "registry.sqlite");
   HupanRegistry *registry;
 
-  test_format_install (script, 2);
+  test_format_install (script, TEST_NEXT_FORMAT);
   for (int attempt = 0; attempt < 3; attempt++)
     {
       g_autoptr (GError) error = NULL;
 
       g_assert_null (hupan_registry_open (place->registry, HUPAN_OPEN_NONE, NULL, &error));
       g_assert_nonnull (strstr (error->message, "left as it was"));
-      assert_format (place, "1");
+      assert_format (place, G_STRINGIFY (TEST_FORMAT));
       g_assert_cmpuint (count_backups (place, "update"), ==, 1);
     }
   test_registry_refused (place, HUPAN_OPEN_NONE, HUPAN_STORE_ERROR_IO, "failed three times");
@@ -139,26 +139,26 @@ probe_small (const char *folder, HupanPlace *place)
 static void
 test_update_without_room (void)
 {
-  g_autoptr (TestPlace) place = registry_of_format_1 ();
+  g_autoptr (TestPlace) place = registry_of_now ();
 
-  test_format_install (test_format_next, 2);
+  test_format_install (test_format_next, TEST_NEXT_FORMAT);
   hupan_place_set_probe (probe_small);
   test_registry_refused (place, HUPAN_OPEN_NONE, HUPAN_STORE_ERROR_FULL, "free space");
   hupan_place_set_probe (NULL);
-  assert_format (place, "1");
+  assert_format (place, G_STRINGIFY (TEST_FORMAT));
   test_format_remove ();
 }
 
 static void
 test_newer_that_can_be_read (void)
 {
-  g_autoptr (TestPlace) place = registry_of_format_1 ();
+  g_autoptr (TestPlace) place = registry_of_now ();
   g_autofree char *path = test_place_path (place, "registry.sqlite");
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   HupanRegistry *registry;
 
-  test_format_install (test_format_next, 1);
+  test_format_install (test_format_next, TEST_FORMAT);
   test_registry_close (test_registry_open (place, HUPAN_OPEN_NONE));
   test_format_remove ();
 
@@ -174,12 +174,12 @@ test_newer_that_can_be_read (void)
 static void
 test_newer_that_cannot_be_read (void)
 {
-  g_autoptr (TestPlace) place = registry_of_format_1 ();
+  g_autoptr (TestPlace) place = registry_of_now ();
   g_autofree char *path = test_place_path (place, "registry.sqlite");
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
-  test_format_install (test_format_next, 2);
+  test_format_install (test_format_next, TEST_NEXT_FORMAT);
   test_registry_close (test_registry_open (place, HUPAN_OPEN_NONE));
   test_format_remove ();
   test_sql_run (path, "UPDATE meta SET value = '9.4' WHERE key = 'app_last_write'");
@@ -194,7 +194,7 @@ test_newer_that_cannot_be_read (void)
 static void
 test_unknown_feature (void)
 {
-  g_autoptr (TestPlace) place = registry_of_format_1 ();
+  g_autoptr (TestPlace) place = registry_of_now ();
   g_autofree char *path = test_place_path (place, "registry.sqlite");
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;

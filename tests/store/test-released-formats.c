@@ -54,6 +54,12 @@ static const struct
   { "university", "domains", "example.org" },
   { "university", "subdivision", NULL },
   { "university", "established", "1897" },
+  { "award_policy", "amount", "CNY 1000000.00" },
+  { "destination", "district_code", "330110" },
+  { "document", "topic", NULL }, /* belongs to one record only */
+  { "document", "university", NULL },
+  { "document", "sha256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" },
+  { "award_policy", "district_code", "330110" },
 };
 
 static char *
@@ -217,7 +223,7 @@ test_format (gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  static const char *const formats[] = { "1" };
+  static const char *const formats[] = { "1", "2" };
   const char *path = g_getenv ("HUPAN_WRITE_FORMAT");
 
   g_test_init (&argc, &argv, NULL);

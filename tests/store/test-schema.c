@@ -113,7 +113,7 @@ test_identity (void)
   g_autoptr(TestRecords) test = test_records_new ();
 
   test_records_assert_rows (test, "SELECT printf ('%x', application_id) FROM pragma_application_id", "4855504e");
-  test_records_assert_rows (test, "PRAGMA user_version", "1");
+  test_records_assert_rows (test, "PRAGMA user_version", "2");
 }
 
 int

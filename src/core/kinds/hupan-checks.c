@@ -64,3 +64,18 @@ hupan_check_not_after_today (HupanRecord *record,
     hupan_problems_add (problems, described, _ ("“%s” (%s) lies in the future."), hupan_field_get_label (described),
                         value);
 }
+
+/* GB/T 2260: six digits, the first two of the province. */
+void
+hupan_check_district (HupanRecord *record,
+                      GPtrArray   *problems,
+                      const char  *field)
+{
+  const HupanField *described = hupan_kind_get_field (hupan_record_get_kind (record), field);
+  const char *value = hupan_record_get (record, field);
+
+  if (value != NULL && (strlen (value) != 6 || strspn (value, "0123456789") != 6 || *value == '0'))
+    /* Translators: the name of a field, and what was typed into it. */
+    hupan_problems_add (problems, described, _ ("“%s” is a code of six digits, such as 330110 for Yuhang, and not “%s”."),
+                        hupan_field_get_label (described), value);
+}

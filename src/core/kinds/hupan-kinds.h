@@ -24,6 +24,13 @@ extern const HupanKind hupan_tag_kind;
 extern const HupanKind hupan_application_kind;
 extern const HupanKind hupan_topic_preference_kind;
 extern const HupanKind hupan_application_tag_kind;
+extern const HupanKind hupan_appointment_kind;
+extern const HupanKind hupan_destination_kind;
+extern const HupanKind hupan_document_kind;
+extern const HupanKind hupan_requirement_kind;
+extern const HupanKind hupan_document_request_kind;
+extern const HupanKind hupan_target_kind;
+extern const HupanKind hupan_award_policy_kind;
 extern const HupanKind hupan_translation_kind;
 extern const HupanKind hupan_saved_view_kind;
 
@@ -31,5 +38,6 @@ extern const HupanKind hupan_saved_view_kind;
 void hupan_check_range (HupanRecord *record, GPtrArray *problems, const char *field, double least, double most);
 void hupan_check_order (HupanRecord *record, GPtrArray *problems, const char *first, const char *last);
 void hupan_check_not_after_today (HupanRecord *record, GPtrArray *problems, const char *field);
+void hupan_check_district (HupanRecord *record, GPtrArray *problems, const char *field);
 
 G_END_DECLS

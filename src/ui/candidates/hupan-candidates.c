@@ -10,6 +10,8 @@
 static const HupanSection sections[] = {
   { HUPAN_SECTION_FIELDS, NC_ ("section", "Application"),
     "stage stage_since call number received_on channel owner decision decision_reason" },
+  { HUPAN_SECTION_PARTS, NC_ ("section", "In Station"), "appointment" },
+  { HUPAN_SECTION_PARTS, NC_ ("section", "After the Station"), "destination" },
   { HUPAN_SECTION_PARTS, NC_ ("section", "Topic Preferences"), "topic_preference" },
   { HUPAN_SECTION_PARTS, NC_ ("section", "Education"), "education" },
   { HUPAN_SECTION_PARTS, NC_ ("section", "Tags"), "application_tag" },

@@ -11,6 +11,7 @@
 
 static const HupanSection calls_sections[] = {
   { HUPAN_SECTION_FIELDS, NC_ ("section", "Call"), "status opens_on closes_on target notes" },
+  { HUPAN_SECTION_PARTS, NC_ ("section", "Required Documents"), "requirement" },
   { HUPAN_SECTION_RELATED, NC_ ("section", "Candidates"), "application", "call" },
   { HUPAN_SECTION_PARTS, NC_ ("section", "Other Languages"), "translation" },
   { 0 },
@@ -25,6 +26,41 @@ const HupanPlace hupan_calls_place = {
   .new_label = N_ ("New Call"),
   .subtitle = "status",
   .sections = calls_sections,
+};
+
+static const HupanSection targets_sections[] = {
+  { HUPAN_SECTION_FIELDS, NC_ ("section", "Target"), "metric comparison value period_start period_end definition" },
+  { HUPAN_SECTION_PARTS, NC_ ("section", "Other Languages"), "translation" },
+  { 0 },
+};
+
+const HupanPlace hupan_targets_place = {
+  .name = "targets",
+  .kind = "target",
+  .icon_name = "hupan-target-symbolic",
+  .group = NC_ ("place group", "Setup"),
+  .empty_description = N_ ("What the programme has promised, such as thirty who enter within a year, belongs here."),
+  .new_label = N_ ("New Target"),
+  .subtitle = "metric",
+  .sections = targets_sections,
+};
+
+static const HupanSection award_policies_sections[] = {
+  { HUPAN_SECTION_FIELDS, NC_ ("section", "Award Policy"),
+    "amount district_name district_code valid_from valid_until definition" },
+  { HUPAN_SECTION_PARTS, NC_ ("section", "Other Languages"), "translation" },
+  { 0 },
+};
+
+const HupanPlace hupan_award_policies_place = {
+  .name = "award-policies",
+  .kind = "award_policy",
+  .icon_name = "hupan-award-symbolic",
+  .group = NC_ ("place group", "Setup"),
+  .empty_description = N_ ("What is paid to those who complete the station and stay in the district belongs here."),
+  .new_label = N_ ("New Award Policy"),
+  .subtitle = "amount district_name",
+  .sections = award_policies_sections,
 };
 
 static const HupanSection sites_sections[] = {
