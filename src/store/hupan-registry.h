@@ -64,7 +64,7 @@ char        *hupan_registry_dup_title (HupanRegistry *self, const HupanKind *kin
 /* Reading columns. A path is that of a HupanColumn, or ends in a pseudo field:
  *   "university.@title"  the title, in the language asked for, of the record at the end of the path;
  *   "person.@folded"     its stored search text (core/hupan-fold.h);
- *   "person.@sort"       its stored sort key.
+ *   "person.@sort"       the stored sort key of that title.
  * values[i] is canonical text or NULL, several values with \n between them, COUNT paths decimal ("#" before the path).
  * With ids NULL every record of the kind that is not in the trash, in the order of ids. Return FALSE from func to stop.
  * Values are valid only during the call. */

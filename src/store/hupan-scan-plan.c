@@ -115,11 +115,20 @@ add_condition (GString    *where,
   va_end (arguments);
 }
 
-/* The wording in the languages asked for, verified ones first where the parts say so. */
+static char *
+sort_key_of (const char *id)
+{
+  return g_strdup_printf ("(SELECT s.sort_key FROM search_text s WHERE s.record = %s)", id);
+}
+
+/* Of the wording in the languages asked for, verified ones first where the parts say so: what an expression says of it
+ * (x is the part that holds it), or else the fallback. */
 static char *
 translate (const HupanKind  *parts,
            const HupanField *field,
-           Place            *place)
+           Place            *place,
+           const char       *of_wording,
+           const char       *fallback)
 {
   const HupanField *owner = hupan_kind_get_owner_field (parts);
   g_autoptr(GString) where = g_string_new (NULL);
@@ -130,12 +139,25 @@ translate (const HupanKind  *parts,
   if (hupan_kind_get_field (parts, "kind") != NULL)
     g_string_append (where, " AND x.\"kind\" = 'label'");
 
-  return g_strdup_printf ("COALESCE ((SELECT x.\"%s\" FROM \"%s\" x WHERE x.\"%s\" = %s AND x.deleted_at IS NULL"
+  return g_strdup_printf ("COALESCE ((SELECT %s FROM \"%s\" x WHERE x.\"%s\" = %s AND x.deleted_at IS NULL"
                           " AND x.\"lang\" IN ($2, $3, $4)%s"
-                          " ORDER BY %sCASE x.\"lang\" WHEN $2 THEN 1 WHEN $3 THEN 2 ELSE 3 END, x.id LIMIT 1),"
-                          " %s.\"%s\")",
-                          parts->title, parts->name, owner->name, place->id, where->str,
-                          verified ? "x.\"verified\" DESC, " : "", place->alias, field->name);
+                          " ORDER BY %sCASE x.\"lang\" WHEN $2 THEN 1 WHEN $3 THEN 2 ELSE 3 END, x.id LIMIT 1), %s)",
+                          of_wording, parts->name, owner->name, place->id, where->str,
+                          verified ? "x.\"verified\" DESC, " : "", fallback);
+}
+
+/* Lists are in the order of what they show: a title in another language is sorted as it is read there. */
+static char *
+translate_end (const HupanKind *parts,
+               HupanPath       *path,
+               Place           *place)
+{
+  gboolean is_sort = path->end == HUPAN_PATH_END_SORT;
+  g_autofree char *of_wording = is_sort ? sort_key_of ("x.id") : g_strdup_printf ("x.\"%s\"", parts->title);
+  g_autofree char *fallback = is_sort ? sort_key_of (place->id)
+                                      : g_strdup_printf ("%s.\"%s\"", place->alias, path->field->name);
+
+  return translate (parts, path->field, place, of_wording, fallback);
 }
 
 static char *
@@ -153,12 +175,13 @@ end_expression (Query     *self,
     case HUPAN_PATH_END_FOLDED:
       return g_strdup_printf ("(SELECT s.folded FROM search_text s WHERE s.record = %s)", place->id);
     case HUPAN_PATH_END_SORT:
-      return g_strdup_printf ("(SELECT s.sort_key FROM search_text s WHERE s.record = %s)", place->id);
     case HUPAN_PATH_END_FIELD:
     default:
       translations = self->translated ? hupan_path_get_translations (kind, path->field) : NULL;
       if (translations != NULL)
-        return translate (translations, path->field, place);
+        return translate_end (translations, path, place);
+      if (path->end == HUPAN_PATH_END_SORT)
+        return sort_key_of (place->id);
       return g_strdup_printf ("%s.\"%s\"", place->alias, path->field->name);
     }
 }

@@ -154,6 +154,13 @@ test_languages (void)
   assert_scan (&world, "topic", "title", "zh", "模型");
   assert_scan (&world, "topic", "title", "zh-Hant", "Models");
   assert_scan (&world, "topic", "title", "de", "Models");
+
+  /* Sorted as read. */
+  assert_scan (&world, "university", "@sort", "zh", "zhejiang daxue");
+  assert_scan (&world, "university", "@sort", "de", "zhejiang university");
+  assert_scan (&world, "application", "person.education:person.university.@sort", "zh-Hans", "zhejiang daxue");
+  assert_scan (&world, "topic", "@sort", "zh-CN", "moxing");
+  assert_scan (&world, "application", "@sort", "zh", "wang xiaoming");
 }
 
 static void
