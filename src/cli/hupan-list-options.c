@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/hupan-l10n.h"
+#include "core/hupan-period.h"
 #include "hupan-cli.h"
 #include "hupan-meant.h"
 
@@ -44,6 +45,19 @@ find_value (const HupanFacetValue *values,
   return NULL;
 }
 
+static char *
+dup_period (const char  *word,
+            GError     **error)
+{
+  g_autoptr (GError) refusal = NULL;
+  char *period = NULL;
+
+  if (!hupan_period_parse (word, &period, &refusal))
+    hupan_cli_misuse (error, "%s", refusal->message);
+
+  return period;
+}
+
 /* What somebody calls a value: as it is stored, as it is shown, or as it may be typed. One that no record has is no
  * error as long as it could be: the list is empty then. */
 static char *
@@ -60,6 +74,8 @@ dup_filter_value (HupanResult        *everything,
   g_autofree char *value = NULL;
   g_autoptr (GPtrArray) labels = NULL;
 
+  if (*word != '\0' && hupan_column_is_dated (column, kind))
+    return dup_period (word, error);
   if (found != NULL || *word == '\0')
     return g_strdup (found != NULL ? found : "");
   if (field->type != HUPAN_TYPE_REFERENCE && hupan_field_parse (field, word, &value, NULL) && value != NULL)

@@ -264,3 +264,11 @@ hupan_column_get_label (const HupanColumn *column,
 
   return hupan_field_get_label (hupan_kind_resolve (kind, column->path, NULL, NULL));
 }
+
+/* Whether the values are dates, so that the column is filtered by periods (hupan-period.h). */
+gboolean
+hupan_column_is_dated (const HupanColumn *column,
+                       const HupanKind   *kind)
+{
+  return !(column->flags & HUPAN_COLUMN_COUNT) && hupan_kind_resolve (kind, column->path, NULL, NULL)->type == HUPAN_TYPE_DATE;
+}

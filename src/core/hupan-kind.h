@@ -14,7 +14,7 @@ typedef enum
   HUPAN_COLUMN_NONE = 0,
   HUPAN_COLUMN_SHOWN = 1 << 0,    /* in the list unless the user hides it */
   HUPAN_COLUMN_SEARCHED = 1 << 1, /* its text is found by searching */
-  HUPAN_COLUMN_FACET = 1 << 2,    /* a filter with counts */
+  HUPAN_COLUMN_FACET = 1 << 2,    /* a filter with counts; of dates it counts years and takes any period (hupan-period.h) */
   HUPAN_COLUMN_COUNT = 1 << 3,    /* the number of records at the end of the path, not their values */
   HUPAN_COLUMN_TITLE = 1 << 4,    /* names the row: sorted by its romanised form; first in relevance */
   HUPAN_COLUMN_FOREMOST = 1 << 5, /* choices: of rows that answer a search equally well the earlier come first */
@@ -70,5 +70,6 @@ const HupanField  *hupan_kind_resolve (const HupanKind *kind, const char *path, 
 const char        *hupan_kind_get_label (const HupanKind *kind);
 const char        *hupan_kind_get_label_plural (const HupanKind *kind);
 const char        *hupan_column_get_label (const HupanColumn *column, const HupanKind *kind);
+gboolean           hupan_column_is_dated (const HupanColumn *column, const HupanKind *kind);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "hupan-bits.h"
 #include "hupan-census.h"
+#include "hupan-years.h"
 
 typedef struct
 {
@@ -32,24 +33,39 @@ clear_filter (gpointer data)
   g_free (filter->passing);
 }
 
+static void
+choose_value (const HupanStoredColumn *column,
+              const char              *value,
+              guint8                  *is_chosen)
+{
+  guint32 code;
+
+  if (column->plan->is_dated)
+    {
+      hupan_years_choose (column->dictionary, value, is_chosen);
+      return;
+    }
+
+  code = hupan_dictionary_find (column->dictionary, value);
+  if (code != HUPAN_NO_CODE)
+    is_chosen[code] = TRUE;
+}
+
 /* Which lists of a column have one of the values; "" is in the empty list. */
 static guint8 *
-choose_lists (HupanDictionary   *dictionary,
-              const char *const *values)
+choose_lists (const HupanStoredColumn *column,
+              const char *const       *values)
 {
+  HupanDictionary *dictionary = column->dictionary;
   guint n_lists = hupan_dictionary_get_n_lists (dictionary);
   g_autofree guint8 *is_chosen = g_new0 (guint8, hupan_dictionary_get_n_values (dictionary) + 1);
   guint8 *lists = g_new0 (guint8, n_lists);
 
   for (; *values != NULL; values++)
-    {
-      guint32 code = hupan_dictionary_find (dictionary, *values);
-
-      if (**values == '\0')
-        lists[0] = TRUE;
-      else if (code != HUPAN_NO_CODE)
-        is_chosen[code] = TRUE;
-    }
+    if (**values == '\0')
+      lists[0] = TRUE;
+    else
+      choose_value (column, *values, is_chosen);
 
   for (guint i = 0; i < n_lists; i++)
     {
@@ -68,7 +84,7 @@ find_passing (const HupanStoredColumn *column,
               guint                    n,
               const char *const       *values)
 {
-  g_autofree guint8 *lists = choose_lists (column->dictionary, values);
+  g_autofree guint8 *lists = choose_lists (column, values);
   guint64 *passing = hupan_bits_new (n);
 
   /* Eight rows at a time, none of which waits for another. */
@@ -259,44 +275,18 @@ describe_unknown (const HupanField *field,
   return (Ranked) { { text, label, 0, TRUE }, G_MAXUINT32 };
 }
 
-/**
- * hupan_filters_count:
- * @texts: takes texts that the values need besides those of the column's dictionary
- *
- * Counts the values of a facet under the search and all other filters.
- *
- * Returns: (transfer full) (nullable): of #HupanFacetValue, most frequent first
- */
-GArray *
-hupan_filters_count (HupanFilters *self,
-                     guint         column,
-                     GPtrArray    *texts)
+/* The values of any column but one of dates, most frequent first. */
+static GArray *
+list_values (const HupanStoredColumn *facet,
+             const guint32           *list_counts,
+             const char *const       *chosen,
+             GPtrArray               *texts)
 {
-  const HupanStoredColumn *facet = &self->store->columns[column];
-  g_autoptr (HupanCensus) own_census = NULL;
-  g_autofree guint32 *counts = NULL;
+  g_autofree guint32 *counts = count_values (facet->dictionary, list_counts);
   g_autoptr (GArray) ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
-  const char *const *chosen = NULL;
+  guint n_values = hupan_dictionary_get_n_values (facet->dictionary);
   GArray *values;
-  guint n_values;
 
-  if (!(facet->plan->column->flags & HUPAN_COLUMN_FACET) || facet->dictionary == NULL)
-    return NULL;
-
-  for (guint i = 0; i < self->filters->len; i++)
-    if (g_array_index (self->filters, Filter, i).column == column)
-      {
-        g_autofree guint64 *rows = combine (self, i);
-
-        own_census = count_column (self, rows, column);
-        chosen = g_array_index (self->filters, Filter, i).values;
-      }
-
-  if (own_census == NULL && self->census == NULL)
-    self->census = count_unfiltered (self);
-  counts = count_values (facet->dictionary, hupan_census_get (own_census != NULL ? own_census : self->census, column));
-
-  n_values = hupan_dictionary_get_n_values (facet->dictionary);
   for (guint i = 0; i <= n_values; i++)
     {
       const char *text = i < n_values ? hupan_dictionary_get_text (facet->dictionary, i) : "";
@@ -324,4 +314,43 @@ hupan_filters_count (HupanFilters *self,
     g_array_append_val (values, g_array_index (ranked, Ranked, i).value);
 
   return values;
+}
+
+/**
+ * hupan_filters_count:
+ * @texts: takes texts that the values need besides those of the column's dictionary
+ *
+ * Counts the values of a facet under the search and all other filters.
+ *
+ * Returns: (transfer full) (nullable): of #HupanFacetValue, most frequent first; of a column of dates the years, the
+ *   newest first
+ */
+GArray *
+hupan_filters_count (HupanFilters *self,
+                     guint         column,
+                     GPtrArray    *texts)
+{
+  const HupanStoredColumn *facet = &self->store->columns[column];
+  g_autoptr (HupanCensus) own_census = NULL;
+  const char *const *chosen = NULL;
+  const guint32 *list_counts;
+
+  if (!(facet->plan->column->flags & HUPAN_COLUMN_FACET) || facet->dictionary == NULL)
+    return NULL;
+
+  for (guint i = 0; i < self->filters->len; i++)
+    if (g_array_index (self->filters, Filter, i).column == column)
+      {
+        g_autofree guint64 *rows = combine (self, i);
+
+        own_census = count_column (self, rows, column);
+        chosen = g_array_index (self->filters, Filter, i).values;
+      }
+
+  if (own_census == NULL && self->census == NULL)
+    self->census = count_unfiltered (self);
+  list_counts = hupan_census_get (own_census != NULL ? own_census : self->census, column);
+
+  return facet->plan->is_dated ? hupan_years_count (facet->dictionary, list_counts, chosen, texts)
+                               : list_values (facet, list_counts, chosen, texts);
 }

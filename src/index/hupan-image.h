@@ -31,10 +31,11 @@ gboolean hupan_image_prepare (HupanImage *self, HupanRegistry *registry, HupanQu
 /* NULL: cancelled. */
 HupanResult *hupan_image_query (HupanImage *self, HupanQuery *query, GCancellable *cancellable);
 
-/* One value of a facet, counted under all *other* filters and the search. */
+/* One value of a facet, counted under all *other* filters and the search. Of a column of dates the values are years, the
+ * newest first, and before them what else its filter asks for. */
 typedef struct
 {
-  const char *value; /* canonical text; "" is "no value" */
+  const char *value; /* canonical text, of a date a period; "" is "no value" */
   const char *label; /* for people, in the image's language; "" for no value */
   guint count;
   gboolean selected; /* one of the filter's values; these are there with a count of 0 too */
@@ -45,6 +46,6 @@ guint       hupan_result_get_n_all (HupanResult *self);           /* rows of the
 gint64      hupan_result_get_id (HupanResult *self, guint position);
 gint        hupan_result_find (HupanResult *self, gint64 id);     /* position or -1 */
 HupanQuery *hupan_result_get_query (HupanResult *self);
-const HupanFacetValue *hupan_result_get_facet (HupanResult *self, const HupanColumn *column, gsize *n); /* most frequent first */
+const HupanFacetValue *hupan_result_get_facet (HupanResult *self, const HupanColumn *column, gsize *n); /* most frequent first, years newest first */
 
 G_END_DECLS

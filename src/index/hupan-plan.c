@@ -114,6 +114,7 @@ add_column (HupanPlan         *self,
   g_assert (plan->field != NULL);
 
   plan->storage = is_free_text (column, plan->field) ? HUPAN_STORAGE_ORDERED : HUPAN_STORAGE_CODED;
+  plan->is_dated = hupan_column_is_dated (column, self->kind);
   plan->path = add_path (self, value_path (column));
   plan->is_rare = plan->storage == HUPAN_STORAGE_ORDERED && !(column->flags & HUPAN_COLUMN_SHOWN);
   if (plan->field->type == HUPAN_TYPE_REFERENCE && !(column->flags & HUPAN_COLUMN_COUNT))

@@ -22,6 +22,7 @@ typedef struct
   const HupanField *label;      /* whose value is shown: that field, or the one that is the title of the target */
   HupanStorage storage;
   guint path;                   /* where in HupanPlan.paths its values are */
+  gboolean is_dated;            /* dates: filtered by periods (hupan-period.h), and the facet counts years */
   gboolean searched_by_label;   /* found by the label of its values, which is in no row's own text */
   gboolean is_rare;             /* ORDERED, and left out of large images until it is asked for */
 } HupanColumnPlan;

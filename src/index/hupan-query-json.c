@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
+#include "core/hupan-period.h"
+
 /* The written form of a query, which outlives the program that wrote it: saved views are kept in the registry. */
 
 static void
@@ -111,13 +113,26 @@ read_text (HupanQuery  *query,
   return TRUE;
 }
 
+/* Whether a value may stand in the filter of a column; one that may not, written by hand or by another version, is
+ * passed over as a column is that is not there. */
+static gboolean
+is_possible (const HupanKind   *kind,
+             const HupanColumn *column,
+             const char        *value)
+{
+  HupanPeriod period;
+
+  return *value == '\0' || !hupan_column_is_dated (column, kind) || hupan_period_read (value, &period);
+}
+
 static gboolean
 read_filter (HupanQuery  *query,
              const char  *name,
              JsonNode    *node,
              GError     **error)
 {
-  const HupanColumn *column = hupan_kind_get_column (hupan_query_get_kind (query), name);
+  const HupanKind *kind = hupan_query_get_kind (query);
+  const HupanColumn *column = hupan_kind_get_column (kind, name);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) values = NULL;
   JsonArray *array;
@@ -132,7 +147,8 @@ read_filter (HupanQuery  *query,
 
       if (!is_string (value))
         return refuse (error, _("This saved view cannot be read: a value of a filter is not a text."));
-      g_strv_builder_add (builder, json_node_get_string (value));
+      if (column != NULL && is_possible (kind, column, json_node_get_string (value)))
+        g_strv_builder_add (builder, json_node_get_string (value));
     }
 
   values = g_strv_builder_end (builder);

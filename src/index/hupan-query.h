@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* What a list is asked for: a search, filters and an order. Plain data with a JSON form (for saved views).
  *
  * The words of the search are and-ed, in any order. The values of one filter are or-ed, the filters and-ed; the
- * value "" stands for rows without one. With a search and no order rows come by relevance, without a search by title. */
+ * value "" stands for rows without one. Of a column of dates a value is a period (core/hupan-period.h): "2024",
+ * "2024-07..2025-06". With a search and no order rows come by relevance, without a search by title. */
 #define HUPAN_TYPE_QUERY (hupan_query_get_type ())
 G_DECLARE_FINAL_TYPE (HupanQuery, hupan_query, HUPAN, QUERY, GObject)
 
@@ -35,8 +36,8 @@ const HupanSort   *hupan_query_get_sort (HupanQuery *self, gsize *n);
 void               hupan_query_set_sort (HupanQuery *self, const HupanSort *sort, gsize n); /* n 0: relevance, or the title */
 
 /* {"text": "…", "filters": {"stage": ["lead", …]}, "sort": [{"column": "name", "descending": true}]}, each part
- * left out when it is empty. Columns that the kind does not have (any more) are passed over; what is not of this
- * form at all is refused with G_IO_ERROR_INVALID_DATA and a sentence. */
+ * left out when it is empty. Columns that the kind does not have (any more), and values of a column of dates that are no
+ * periods, are passed over; what is not of this form at all is refused with G_IO_ERROR_INVALID_DATA and a sentence. */
 char       *hupan_query_to_json (HupanQuery *self);
 HupanQuery *hupan_query_from_json (const HupanKind *kind, const char *json, GError **error);
 

@@ -149,6 +149,60 @@ test_bad_filters (void)
   g_assert_nonnull (strstr (order, "down"));
 }
 
+static guint
+sum_counts (JsonNode *facet)
+{
+  guint sum = 0;
+
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (facet)); i++)
+    sum += json_object_get_int_member (json_array_get_object_element (json_node_get_array (facet), i), "count");
+
+  return sum;
+}
+
+static void
+test_periods (void)
+{
+  g_autofree char *registry = test_ctl_sample ();
+  g_autoptr (JsonNode) years = test_ctl_json (registry, "facets", "candidates", "received_on", "--format", "json", NULL);
+  g_autofree char *first = g_strdup_printf ("received_on=%s", member (years, 0, "value"));
+  g_autofree char *second = g_strdup_printf ("received_on=%s", member (years, 1, "value"));
+  g_autofree char *both = g_strdup_printf ("%s..%s", second, member (years, 0, "value"));
+  g_autofree char *later = g_strdup_printf ("%s..", first);
+  JsonObject *newest = json_array_get_object_element (json_node_get_array (years), 0);
+
+  g_assert_cmpstr (member (years, 0, "value"), >, member (years, 1, "value"));
+  g_assert_cmpuint (sum_counts (years), ==, 420);
+  g_assert_cmpint (json_object_get_int_member (newest, "count"), ==, count (registry, "candidates", first, NULL));
+  g_assert_cmpuint (count (registry, "candidates", first, NULL), >, 0);
+  g_assert_cmpuint (count (registry, "candidates", later, NULL), ==, count (registry, "candidates", first, NULL));
+  g_assert_cmpuint (count (registry, "candidates", both, NULL), ==,
+                    count (registry, "candidates", first, NULL) + count (registry, "candidates", second, NULL));
+  g_assert_cmpuint (count (registry, "candidates", both, NULL), ==, count (registry, "candidates", first, second));
+  g_assert_cmpuint (count (registry, "candidates", "received_on=..1999", NULL), ==, 0);
+  g_assert_cmpuint (count (registry, "candidates", "received_on=1900..", NULL), ==,
+                    420 - count (registry, "candidates", "received_on=", NULL));
+}
+
+static void
+test_bad_periods (void)
+{
+  static const struct { const char *filter, *sentence; } cases[] = {
+    { "received_on=soon", "“soon” is not a date" },
+    { "received_on=2024-02-30..", "month 2 of 2024 has 29 days" },
+    { "stage_since=2025..2024", "“2025..2024” ends before it begins." },
+    { "received_on=..", "“..” names no date" },
+  };
+  g_autofree char *registry = test_ctl_sample ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *said = test_ctl_fails (registry, 2, "list", "candidates", "--filter", cases[i].filter, NULL);
+
+      g_assert_nonnull (strstr (said, cases[i].sentence));
+    }
+}
+
 static void
 test_sort (void)
 {
@@ -258,6 +312,8 @@ main (int   argc,
   g_test_add_func ("/list/filters", test_filters);
   g_test_add_func ("/list/partners-in-one-country", test_partners_in_one_country);
   g_test_add_func ("/list/bad-filters", test_bad_filters);
+  g_test_add_func ("/list/periods", test_periods);
+  g_test_add_func ("/list/bad-periods", test_bad_periods);
   g_test_add_func ("/list/sort", test_sort);
   g_test_add_func ("/list/table", test_table);
   g_test_add_func ("/list/csv", test_csv);

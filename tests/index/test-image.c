@@ -222,6 +222,33 @@ score_all (Fixture    *fixture,
   return worst;
 }
 
+/* Periods by plain comparison of texts, which is enough for dates whose days go to 28. */
+static gboolean
+is_in_period (const char *date,
+              const char *period)
+{
+  const char *dots = strstr (period, "..");
+  g_autofree char *from = dots != NULL ? g_strndup (period, dots - period) : g_strdup (period);
+  g_autofree char *to = g_strconcat (dots != NULL ? dots + 2 : period, "~", NULL);
+
+  return strcmp (date, from) >= 0 && (*to == '~' || strcmp (date, to) < 0);
+}
+
+static gboolean
+passes_one (const HupanColumn *column,
+            char             **items,
+            const char        *wanted)
+{
+  if (!hupan_column_is_dated (column, hupan_kind_get ("application")))
+    return g_strv_contains ((const char *const *) items, wanted);
+
+  for (; *items != NULL; items++)
+    if (is_in_period (*items, wanted))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 passes (Fixture           *fixture,
         guint              i,
@@ -236,7 +263,7 @@ passes (Fixture           *fixture,
       gboolean passing = filter == NULL;
 
       for (; filter != NULL && *filter != NULL; filter++)
-        passing |= **filter == '\0' ? value == NULL : g_strv_contains ((const char *const *) items, *filter);
+        passing |= **filter == '\0' ? value == NULL : passes_one (column, items, *filter);
       if (!passing)
         return FALSE;
     }
@@ -384,6 +411,52 @@ find_naively (Fixture           *fixture,
   return rows;
 }
 
+/* The years, the newest first, and how many rows each period has. */
+static void
+assert_years (Fixture           *fixture,
+              HupanQuery        *query,
+              HupanResult       *result,
+              const HupanColumn *column)
+{
+  g_autoptr (GArray) rows = find_naively (fixture, query, column);
+  const char *const *filter = hupan_query_get_filter (query, column);
+  const HupanFacetValue *values;
+  guint n_rows = 0;
+  gsize n;
+
+  values = hupan_result_get_facet (result, column, &n);
+  for (gsize i = 0; i < n; i++)
+    {
+      gboolean is_year = strlen (values[i].value) == 4;
+      guint count = 0;
+
+      for (guint j = 0; j < rows->len; j++)
+        {
+          const char *date = test_candidates_get_value (fixture->candidates, g_array_index (rows, Row, j).i, column->path);
+
+          count += date == NULL ? *values[i].value == '\0' : *values[i].value != '\0' && is_in_period (date, values[i].value);
+        }
+      g_assert_cmpuint (values[i].count, ==, count);
+      g_assert_cmpint (values[i].selected, ==, filter != NULL && g_strv_contains (filter, values[i].value));
+      g_assert_true (values[i].selected || count > 0);
+      g_assert_true (values[i].selected || is_year || *values[i].value == '\0');
+      if (is_year && i + 1 < n)
+        g_assert_cmpstr (values[i + 1].value, <, values[i].value);
+      if (is_year || *values[i].value == '\0')
+        n_rows += count;
+    }
+
+  g_assert_cmpuint (n_rows, ==, rows->len);
+  for (; filter != NULL && *filter != NULL; filter++)
+    {
+      gboolean found = FALSE;
+
+      for (gsize i = 0; i < n; i++)
+        found |= g_str_equal (values[i].value, *filter);
+      g_assert_true (found);
+    }
+}
+
 static void
 assert_facet (Fixture           *fixture,
               HupanQuery        *query,
@@ -452,12 +525,34 @@ assert_result (Fixture     *fixture,
   g_assert_cmpint (hupan_result_find (result, 5), ==, -1);
 }
 
+/* A period about a date: itself, its month, its year, or a range that begins or ends with one of these. */
+static char *
+choose_period (const char *date,
+               GRand      *random)
+{
+  static const gsize lengths[] = { 4, 7, 10 };
+  g_autofree char *bound = g_strndup (date, lengths[g_rand_int_range (random, 0, G_N_ELEMENTS (lengths))]);
+
+  switch (g_rand_int_range (random, 0, 4))
+    {
+    case 0:
+      return g_strconcat (bound, "..", NULL);
+    case 1:
+      return g_strconcat ("..", bound, NULL);
+    case 2:
+      return g_strconcat (bound, "..2023-06", NULL); /* may end before it begins: then nothing is in it */
+    default:
+      return g_steal_pointer (&bound);
+    }
+}
+
 static void
 choose_filters (Fixture    *fixture,
                 HupanQuery *query,
                 GRand      *random)
 {
-  static const char *const facets[] = { "stage", "topics", "university", "country", "call", "tags", "channel", "owner" };
+  static const char *const facets[] = { "stage", "topics", "university", "country", "call", "tags", "channel", "owner",
+                                        "received_on", "received_on" };
 
   for (guint i = g_rand_int_range (random, 0, 3); i > 0; i--)
     {
@@ -470,7 +565,10 @@ choose_filters (Fixture    *fixture,
           const char *value = test_candidates_get_value (fixture->candidates, g_rand_int_range (random, 0, fixture->n), column->path);
           g_autofree char *first = g_strndup (value != NULL ? value : "", value != NULL ? strcspn (value, "\n") : 0);
 
-          g_strv_builder_add (builder, first);
+          if (*first != '\0' && hupan_column_is_dated (column, fixture->kind))
+            g_strv_builder_take (builder, choose_period (first, random));
+          else
+            g_strv_builder_add (builder, first);
         }
       values = g_strv_builder_end (builder);
       hupan_query_set_filter (query, column, (const char *const *) values);
@@ -517,8 +615,12 @@ test_like_a_naive_scan (Fixture       *fixture,
       g_assert_true (hupan_query_equal (hupan_result_get_query (result), query));
       if (i % 10 == 0)
         for (const HupanColumn *column = fixture->kind->columns; column->name != NULL; column++)
-          if (column->flags & HUPAN_COLUMN_FACET)
-            assert_facet (fixture, query, result, column);
+          {
+            if (hupan_column_is_dated (column, fixture->kind))
+              assert_years (fixture, query, result, column);
+            else if (column->flags & HUPAN_COLUMN_FACET)
+              assert_facet (fixture, query, result, column);
+          }
     }
 }
 
@@ -640,6 +742,38 @@ test_unknown_filter (Fixture       *fixture,
 }
 
 static void
+test_years (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (HupanQuery) query = hupan_query_new (fixture->kind);
+  g_autoptr (HupanResult) result = NULL;
+  const HupanColumn *received = get_column ("received_on");
+  const HupanFacetValue *values;
+  gsize n;
+
+  hupan_query_set_filter (query, received, (const char *const[]) { "1999", "2022-07..2023-06", "", "soon", NULL });
+  result = hupan_image_query (fixture->image, query, NULL);
+  assert_result (fixture, query, result);
+  values = hupan_result_get_facet (result, received, &n);
+
+  /* What is chosen and no year, the years that there are and are chosen, no date. */
+  g_assert_cmpuint (n, ==, 9);
+  g_assert_cmpstr (values[0].value, ==, "2022-07..2023-06");
+  g_assert_true (g_str_has_prefix (values[0].label, "Jul 2022"));
+  g_assert_true (values[0].selected);
+  g_assert_cmpstr (values[1].value, ==, "soon");
+  g_assert_cmpuint (values[1].count, ==, 0);
+  g_assert_cmpstr (values[2].value, ==, "2024");
+  g_assert_cmpstr (values[6].value, ==, "2020");
+  g_assert_false (values[6].selected);
+  g_assert_cmpstr (values[7].value, ==, "1999");
+  g_assert_cmpstr (values[7].label, ==, "1999");
+  g_assert_true (values[7].selected);
+  g_assert_cmpstr (values[8].value, ==, "");
+  g_assert_cmpuint (values[8].count + values[0].count, ==, hupan_result_get_n (result));
+}
+
+static void
 test_ask_often (Fixture       *fixture,
                 gconstpointer  data)
 {
@@ -666,6 +800,7 @@ main (int   argc,
     { "/image/effort", test_effort },
     { "/image/cancelled", test_cancelled },
     { "/image/unknown-filter", test_unknown_filter },
+    { "/image/years", test_years },
     { "/image/ask-often", test_ask_often },
   };
 

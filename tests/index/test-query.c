@@ -125,6 +125,22 @@ test_unknown_columns (void)
   g_assert_true (sort[0].column == get_column ("name") && sort[0].descending);
 }
 
+/* Periods have the same form as all values; what is none is passed over, with its filter if nothing is left of it. */
+static void
+test_periods (void)
+{
+  static const char json[] = "{\"filters\":{\"received_on\":[\"2024-07..\",\"soon\",\"\",\"2025..2024\",\"2024-02-29\"],"
+                             "\"stage_since\":[\"..\"]}}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HupanQuery) query = hupan_query_from_json (get_kind (), json, &error);
+  g_autofree char *back = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (hupan_query_get_filter (query, get_column ("stage_since")));
+  back = hupan_query_to_json (query);
+  g_assert_cmpstr (back, ==, "{\"filters\":{\"received_on\":[\"2024-07..\",\"\",\"2024-02-29\"]}}");
+}
+
 static void
 test_malformed (void)
 {
@@ -159,6 +175,7 @@ main (int   argc,
   g_test_add_func ("/query/copy", test_copy);
   g_test_add_func ("/query/json", test_json);
   g_test_add_func ("/query/unknown-columns", test_unknown_columns);
+  g_test_add_func ("/query/periods", test_periods);
   g_test_add_func ("/query/malformed", test_malformed);
 
   return g_test_run ();
