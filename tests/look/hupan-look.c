@@ -33,7 +33,8 @@ typedef enum
   CLICK,   /* click the button with that style */
   ABOUT,
   PREFERENCES,
-  POPOVER, /* take the picture of the filter of that number, from 0, instead of the window */
+  POPOVER, /* open the filter of that column, and take the picture of it instead of the window */
+  PERIOD,  /* put the two dates into the filter that is open, and take the picture of the window again */
 } StepType;
 
 typedef struct
@@ -67,7 +68,13 @@ static const Scene scenes[] = {
     { { ACTION, "win.show-place('topics')" }, { OPEN, "1" }, { INSIDE, "HupanRecordPage record.edit" } } },
   { "candidates", TRUE, NULL, { { ACTION, "win.show-place('candidates')" } } },
   { "candidates-search", FALSE, NULL, { { ACTION, "win.show-place('candidates')" }, { TYPE, "wang" } } },
-  { "candidates-filter", FALSE, NULL, { { ACTION, "win.show-place('candidates')" }, { POPOVER, "0" } } },
+  { "candidates-filter", FALSE, NULL, { { ACTION, "win.show-place('candidates')" }, { POPOVER, "stage" } } },
+  { "candidates-years", FALSE, NULL, { { ACTION, "win.show-place('candidates')" }, { POPOVER, "received_on" } } },
+  { "candidates-period", FALSE, NULL,
+    { { ACTION, "win.show-place('candidates')" }, { POPOVER, "received_on" }, { PERIOD, "2024-07-01 2025-06-30" } } },
+  { "candidates-no-period", FALSE, NULL,
+    { { ACTION, "win.show-place('candidates')" }, { POPOVER, "received_on" }, { PERIOD, "2024-07-01 2023" },
+      { POPOVER, NULL } } },
   { "candidates-selected", FALSE, NULL, { { ACTION, "win.show-place('candidates')" }, { SELECT, NULL } } },
   { "candidates-record", TRUE, NULL, { { ACTION, "win.show-place('candidates')" }, { OPEN, "3" } } },
   { "candidates-form", FALSE, NULL,
@@ -185,11 +192,59 @@ get_nth_id (GtkWidget  *window,
   return hupan_result_get_id (result, atoi (number));
 }
 
+/* The chip of a column; in narrow windows it is added from the menu. */
+static GtkWidget *
+find_chip (GtkWidget  *widget,
+           const char *column)
+{
+  if (HUPAN_IS_FILTER_CHIP (widget))
+    return g_str_equal (hupan_filter_chip_get_column (HUPAN_FILTER_CHIP (widget))->name, column) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_chip (child, column);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+open_filter (GtkWidget  *window,
+             const char *column)
+{
+  GtkWidget *bar = find_visible (window, "HupanFilterBar");
+  GtkWidget *chip = find_chip (bar, column);
+
+  gtk_widget_activate_action (bar, "filters.add", "s", column);
+  settle ();
+  return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (find_visible (chip, "GtkMenuButton"))));
+}
+
+static void
+enter_period (GtkWidget  *popover,
+              const char *dates)
+{
+  g_auto (GStrv) words = g_strsplit (dates, " ", -1);
+  GtkWidget *row = find_visible (popover, "HupanEntryRow");
+
+  for (char **word = words; *word != NULL; row = gtk_widget_get_next_sibling (row))
+    if (ADW_IS_ENTRY_ROW (row))
+      {
+        gtk_widget_grab_focus (row);
+        gtk_editable_set_text (GTK_EDITABLE (row), *word++);
+      }
+  gtk_widget_child_focus (popover, GTK_DIR_TAB_FORWARD);
+}
+
 /* Returns the widget to picture. */
 static GtkWidget *
 do_step (GtkWidget  *window,
          const Step *step)
 {
+  static GtkWidget *popover; /* of the filter that is open */
   g_auto (GStrv) words = NULL;
   g_autofree char *fixture = NULL;
   GtkWidget *widget;
@@ -239,12 +294,13 @@ do_step (GtkWidget  *window,
       break;
 
     case POPOVER:
-      widget = find_visible (window, "HupanFilterChip");
-      if (widget == NULL) /* narrow: the filters are in a menu */
-        break;
-      hupan_filter_chip_open (HUPAN_FILTER_CHIP (widget));
-      settle ();
-      return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (find_visible (widget, "GtkMenuButton"))));
+      if (step->what != NULL)
+        popover = open_filter (window, step->what);
+      return popover;
+
+    case PERIOD:
+      enter_period (popover, step->what);
+      break;
 
     case END:
     default:

@@ -194,6 +194,73 @@ test_facets (void)
   test_wait_for (hupan_result_get_n (test_window_get_result (self)) == n_all);
 }
 
+static GtkWidget *
+find_bound (GtkWidget  *popover,
+            const char *label)
+{
+  return gtk_widget_get_ancestor (test_find_text (popover, "GtkLabel", label), ADW_TYPE_ENTRY_ROW);
+}
+
+static void
+enter_bound (GtkWidget  *popover,
+             const char *label,
+             const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (find_bound (popover, label)), text);
+}
+
+/* Of dates the filter offers years, and takes any other period. */
+static void
+test_period (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  GtkWidget *popover;
+  GtkWidget *list;
+
+  test_window_show_place (self, "candidates");
+  popover = open_chip (self, "Received on");
+  list = test_find_visible (popover, "GtkListView");
+  g_assert_null (test_find_visible (popover, "GtkSearchEntry"));
+  g_assert_nonnull (gtk_widget_get_focus_child (list));
+  assert_value (popover, 0, "2024 412");
+  assert_value (popover, 1, "2023 8");
+  g_signal_emit_by_name (list, "activate", 1);
+  test_window_wait_counter (self, "8 of 420");
+  find_chip (self, "Received on: 2023");
+  g_signal_emit_by_name (list, "activate", 1);
+  test_window_wait_counter (self, "420");
+
+  enter_bound (popover, "From", "2024-07");
+  test_wait_for (g_str_has_suffix (test_window_get_counter (self), " of 420"));
+  find_chip (self, "Received on: from Jul 2024");
+  enter_bound (popover, "To", "2024/9/30");
+  test_wait_for (test_find_text (test_window_find (self, "HupanFilterBar"), "GtkLabel", "Received on: from Jul 2024") == NULL);
+  assert_value (popover, 0, "2024 412"); /* its own filter does not count */
+
+  /* What is no period is said, and asks for nothing else. */
+  gtk_widget_grab_focus (find_bound (popover, "To"));
+  enter_bound (popover, "To", "2023");
+  test_wait_for (test_find_text (popover, "GtkLabel", "This is before the first date.") != NULL);
+  test_window_settle (self);
+  enter_bound (popover, "To", "soon");
+  gtk_widget_grab_focus (find_bound (popover, "From"));
+  g_assert_nonnull (test_find_text (popover, "GtkLabel", "“soon” is not a date: write the year, month and day, as in 2024-09-01."));
+  g_assert_true (g_str_has_suffix (test_window_get_counter (self), " of 420"));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  test_wait_for (!gtk_widget_get_mapped (popover));
+
+  /* Opened again, it shows what is filtered by. */
+  hupan_filter_chip_open (HUPAN_FILTER_CHIP (gtk_widget_get_ancestor (popover, HUPAN_TYPE_FILTER_CHIP)));
+  test_wait_for (gtk_widget_get_mapped (popover));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_bound (popover, "From"))), ==, "2024-07");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_bound (popover, "To"))), ==, "2024-09-30");
+  enter_bound (popover, "From", "");
+  enter_bound (popover, "To", "");
+  test_window_wait_counter (self, "420");
+  find_chip (self, "Received on");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 static void
 sort_by (TestWindow *self,
          const char *first,
@@ -266,6 +333,7 @@ main (int   argc,
   g_test_add_func ("/ui/drive/list/search-keys", test_search_keys);
   g_test_add_func ("/ui/drive/list/filter", test_filter);
   g_test_add_func ("/ui/drive/list/facets", test_facets);
+  g_test_add_func ("/ui/drive/list/period", test_period);
   g_test_add_func ("/ui/drive/list/sort", test_sort);
   return g_test_run ();
 }

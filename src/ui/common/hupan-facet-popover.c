@@ -7,14 +7,19 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-date.h"
 #include "core/hupan-fold.h"
 #include "hupan-facet-item.h"
+#include "hupan-period-box.h"
 
 /**
  * HupanFacetPopover:
  *
  * The values of a facet. Ticking one takes effect at once. While it is open the values keep their places and only
  * their counts change, so that nothing moves away under the pointer.
+ *
+ * Of dates the values are years, few and in their order, so that there is no searching among them; two entries below
+ * take any other period.
  */
 struct _HupanFacetPopover
 {
@@ -23,7 +28,9 @@ struct _HupanFacetPopover
   /* template children */
   GtkSearchEntry *search;
   GtkStack *stack;
+  GtkScrolledWindow *scroller;
   GtkListView *list;
+  HupanPeriodBox *period;
 
   /* owned */
   HupanResult *result;
@@ -32,6 +39,7 @@ struct _HupanFacetPopover
   char *needle; /* folded search text */
 
   const HupanColumn *column;
+  gboolean is_dated;
 };
 
 enum
@@ -73,6 +81,43 @@ hupan_facet_value_get_label (const HupanFacetValue *value)
 }
 
 static void
+add_item (GPtrArray             *items,
+          const HupanFacetValue *value)
+{
+  HupanFacetItem *item = hupan_facet_item_new (value->value, hupan_facet_value_get_label (value));
+
+  hupan_facet_item_update (item, value->count, value->selected);
+  g_ptr_array_add (items, item);
+}
+
+static gboolean
+is_other_period (const HupanFacetValue *value)
+{
+  HupanDate date;
+
+  return *value->value != '\0' && (!hupan_date_read (value->value, &date) || date.month != 0);
+}
+
+/* The years in their order. The first period that is none stands in the entries; more of them, which the entries cannot
+ * make but a saved view may have, are ticked like years. */
+static void
+fill_years (HupanFacetPopover     *self,
+            GPtrArray             *items,
+            const HupanFacetValue *values,
+            gsize                  n)
+{
+  const char *period = NULL;
+
+  for (gsize i = 0; i < n; i++)
+    if (period == NULL && is_other_period (&values[i]))
+      period = values[i].value;
+    else
+      add_item (items, &values[i]);
+
+  hupan_period_box_set_period (self->period, period);
+}
+
+static void
 fill (HupanFacetPopover *self)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
@@ -81,19 +126,14 @@ fill (HupanFacetPopover *self)
 
   values = self->result != NULL ? hupan_result_get_facet (self->result, self->column, &n) : NULL;
 
+  if (self->is_dated)
+    fill_years (self, items, values, n);
+
   /* The ticked ones first, so that they are seen. */
-  for (int selected = TRUE; selected >= FALSE; selected--)
+  for (int selected = TRUE; !self->is_dated && selected >= FALSE; selected--)
     for (gsize i = 0; i < n; i++)
-      {
-        HupanFacetItem *item;
-
-        if (values[i].selected != selected)
-          continue;
-
-        item = hupan_facet_item_new (values[i].value, hupan_facet_value_get_label (&values[i]));
-        hupan_facet_item_update (item, values[i].count, values[i].selected);
-        g_ptr_array_add (items, item);
-      }
+      if (values[i].selected == selected)
+        add_item (items, &values[i]);
 
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)), items->pdata, items->len);
 }
@@ -214,6 +254,13 @@ row_activated_cb (GtkListView       *list,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static void
+period_changed_cb (HupanPeriodBox    *period,
+                   HupanFacetPopover *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 /* --- Searching among the values ------------------------------------------------------------------------ */
 
 static void
@@ -265,7 +312,7 @@ hupan_facet_popover_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (hupan_facet_popover_parent_class)->map (widget);
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_widget_grab_focus (self->is_dated ? GTK_WIDGET (self->list) : GTK_WIDGET (self->search));
 }
 
 static void
@@ -290,6 +337,8 @@ hupan_facet_popover_class_init (HupanFacetPopoverClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hupan_facet_popover_dispose;
   widget_class->map = hupan_facet_popover_map;
 
+  g_type_ensure (HUPAN_TYPE_PERIOD_BOX);
+
   signals[CHANGED] =
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -297,6 +346,9 @@ hupan_facet_popover_class_init (HupanFacetPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanFacetPopover, search);
   gtk_widget_class_bind_template_child (widget_class, HupanFacetPopover, stack);
   gtk_widget_class_bind_template_child (widget_class, HupanFacetPopover, list);
+  gtk_widget_class_bind_template_child (widget_class, HupanFacetPopover, scroller);
+  gtk_widget_class_bind_template_child (widget_class, HupanFacetPopover, period);
+  gtk_widget_class_bind_template_callback (widget_class, period_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
@@ -330,6 +382,11 @@ hupan_facet_popover_set_column (HupanFacetPopover *self,
   /* Translators: in the search field above the values of a filter; the placeholder is a column, such as "Country". */
   hint = g_strdup_printf (_("Search %s"), hupan_column_get_label (column, kind));
   self->column = column;
+  self->is_dated = hupan_column_is_dated (column, kind);
+  gtk_widget_set_visible (GTK_WIDGET (self->search), !self->is_dated);
+  gtk_widget_set_visible (GTK_WIDGET (self->period), self->is_dated);
+  if (self->is_dated)
+    gtk_scrolled_window_set_min_content_height (self->scroller, -1);
   gtk_search_entry_set_placeholder_text (self->search, hint);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -350,20 +407,23 @@ hupan_facet_popover_set_result (HupanFacetPopover *self,
 /**
  * hupan_facet_popover_dup_values:
  *
- * Returns: (transfer full): the values that are ticked, canonical texts
+ * Returns: (transfer full): the values that are ticked, canonical texts, and the period that is entered
  */
 char **
 hupan_facet_popover_dup_values (HupanFacetPopover *self)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const char *period = self->is_dated ? hupan_period_box_get_period (self->period) : NULL;
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++)
     {
       g_autoptr (HupanFacetItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
 
-      if (hupan_facet_item_get_selected (item))
+      if (hupan_facet_item_get_selected (item) && g_strcmp0 (hupan_facet_item_get_value (item), period) != 0)
         g_strv_builder_add (builder, hupan_facet_item_get_value (item));
     }
+  if (period != NULL)
+    g_strv_builder_add (builder, period);
 
   return g_strv_builder_end (builder);
 }

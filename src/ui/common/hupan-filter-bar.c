@@ -77,6 +77,7 @@ update_visibility (HupanFilterBar *self)
       g_autoptr (GMenuItem) item = NULL;
 
       gtk_widget_set_visible (GTK_WIDGET (chip), visible);
+      hupan_filter_chip_set_narrow (chip, self->narrow);
       if (visible)
         continue;
 

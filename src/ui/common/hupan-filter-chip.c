@@ -9,6 +9,10 @@
 
 #include "hupan-facet-popover.h"
 
+/* A chip that had to shrink would be cut off: AdwWrapBox puts such a child outside where text runs from right to left. */
+#define WIDE_CHARS 42
+#define NARROW_CHARS 32
+
 /**
  * HupanFilterChip:
  *
@@ -153,6 +157,7 @@ hupan_filter_chip_set_result (HupanFilterChip *self,
 
   gtk_label_set_label (self->label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), self->active ? text : NULL); /* it may be cut off */
   gtk_widget_set_tooltip_text (self->remove, tooltip);
   gtk_widget_set_visible (self->remove, self->active);
   if (self->active)
@@ -178,6 +183,13 @@ char **
 hupan_filter_chip_dup_values (HupanFilterChip *self)
 {
   return self->removing ? g_new0 (char *, 1) : hupan_facet_popover_dup_values (self->popover);
+}
+
+void
+hupan_filter_chip_set_narrow (HupanFilterChip *self,
+                              gboolean         narrow)
+{
+  gtk_label_set_max_width_chars (self->label, narrow ? NARROW_CHARS : WIDE_CHARS);
 }
 
 void

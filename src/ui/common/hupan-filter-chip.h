@@ -19,6 +19,7 @@ const HupanColumn *hupan_filter_chip_get_column (HupanFilterChip *self);
 void               hupan_filter_chip_set_result (HupanFilterChip *self, HupanResult *result);
 gboolean           hupan_filter_chip_is_active (HupanFilterChip *self);
 char             **hupan_filter_chip_dup_values (HupanFilterChip *self);
+void               hupan_filter_chip_set_narrow (HupanFilterChip *self, gboolean narrow);
 void               hupan_filter_chip_open (HupanFilterChip *self);
 
 G_END_DECLS
