@@ -742,38 +742,6 @@ test_unknown_filter (Fixture       *fixture,
 }
 
 static void
-test_years (Fixture       *fixture,
-            gconstpointer  data)
-{
-  g_autoptr (HupanQuery) query = hupan_query_new (fixture->kind);
-  g_autoptr (HupanResult) result = NULL;
-  const HupanColumn *received = get_column ("received_on");
-  const HupanFacetValue *values;
-  gsize n;
-
-  hupan_query_set_filter (query, received, (const char *const[]) { "1999", "2022-07..2023-06", "", "soon", NULL });
-  result = hupan_image_query (fixture->image, query, NULL);
-  assert_result (fixture, query, result);
-  values = hupan_result_get_facet (result, received, &n);
-
-  /* What is chosen and no year, the years that there are and are chosen, no date. */
-  g_assert_cmpuint (n, ==, 9);
-  g_assert_cmpstr (values[0].value, ==, "2022-07..2023-06");
-  g_assert_true (g_str_has_prefix (values[0].label, "Jul 2022"));
-  g_assert_true (values[0].selected);
-  g_assert_cmpstr (values[1].value, ==, "soon");
-  g_assert_cmpuint (values[1].count, ==, 0);
-  g_assert_cmpstr (values[2].value, ==, "2024");
-  g_assert_cmpstr (values[6].value, ==, "2020");
-  g_assert_false (values[6].selected);
-  g_assert_cmpstr (values[7].value, ==, "1999");
-  g_assert_cmpstr (values[7].label, ==, "1999");
-  g_assert_true (values[7].selected);
-  g_assert_cmpstr (values[8].value, ==, "");
-  g_assert_cmpuint (values[8].count + values[0].count, ==, hupan_result_get_n (result));
-}
-
-static void
 test_ask_often (Fixture       *fixture,
                 gconstpointer  data)
 {
@@ -800,7 +768,6 @@ main (int   argc,
     { "/image/effort", test_effort },
     { "/image/cancelled", test_cancelled },
     { "/image/unknown-filter", test_unknown_filter },
-    { "/image/years", test_years },
     { "/image/ask-often", test_ask_often },
   };
 
