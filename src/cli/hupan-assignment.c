@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-l10n.h"
+#include "desk/hupan-moves.h"
 #include "hupan-cli.h"
 #include "hupan-meant.h"
 
@@ -333,6 +335,33 @@ load_embedded (Work    *work,
   return TRUE;
 }
 
+/* A field that changes by moves only: the move is judged with all else that is being assigned. */
+static gboolean
+permit_moves (Work    *work,
+              GError **error)
+{
+  for (const HupanField *field = work->own.kind->fields; field->name != NULL; field++)
+    {
+      const char *before = hupan_record_get (work->own.present, field->name);
+      const char *after = hupan_record_get (work->own.edited, field->name);
+      g_autoptr (HupanRecord) unmoved = NULL;
+      g_autoptr (GError) refusal = NULL;
+
+      if (!(field->flags & HUPAN_FIELD_MOVED) || after == NULL || g_strcmp0 (before, after) == 0)
+        continue;
+      unmoved = hupan_record_with (work->own.edited, field->name, before);
+      if (hupan_moves_permit (work->registry, unmoved, after, hupan_ui_language (), &refusal))
+        continue;
+      if (g_error_matches (refusal, HUPAN_MOVES_ERROR, HUPAN_MOVES_ERROR_NO_REASON))
+        /* Translators: the placeholder is a sentence that says that a move needs a reason. */
+        return hupan_cli_fail (error, _ ("%s Use “hupanctl stage” with --reason."), refusal->message);
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 hupan_assign (HupanRegistry  *registry,
               HupanRecord    *record,
@@ -349,6 +378,7 @@ hupan_assign (HupanRegistry  *registry,
 
   for (char **text = assignments; done && *text != NULL; text++)
     done = apply (&work, *text, error);
+  done = done && permit_moves (&work, error);
 
   if (done)
     hupan_batch_set_all (batch, record, work.own.edited);

@@ -28,6 +28,9 @@ static const HupanCommand commands[] = {
     N_ ("Values are written as in a form; an empty one clears the field. Fields of a candidate's or fellow's person are "
         "named alike (orcid=…). LIST+=VALUE and LIST-=VALUE add and remove, for example tags+=Priority."),
     hupan_command_set },
+  { "stage", N_ ("ID… STAGE"), N_ ("Move candidates to another stage."),
+    N_ ("All are moved, or nobody when one cannot be, which is said with the reason; --only-possible moves the others."),
+    hupan_command_stage },
   { "trash", N_ ("KIND ID…"), N_ ("Move a record to the trash."), NULL, hupan_command_trash },
   { "restore", N_ ("KIND ID… | BACKUP"), N_ ("Take a record out of the trash, or go back to a backup."),
     N_ ("What the registry held before going back to a backup is kept beside it."), hupan_command_restore },

@@ -36,6 +36,9 @@ gboolean hupan_command_set (HupanCli *cli, GStrv *arguments, GError **error);
 gboolean hupan_command_trash (HupanCli *cli, GStrv *arguments, GError **error);
 gboolean hupan_command_restore (HupanCli *cli, GStrv *arguments, GError **error);
 
+/* hupan-command-stage.c */
+gboolean hupan_command_stage (HupanCli *cli, GStrv *arguments, GError **error);
+
 /* hupan-command-history.c */
 gboolean hupan_command_undo (HupanCli *cli, GStrv *arguments, GError **error);
 gboolean hupan_command_redo (HupanCli *cli, GStrv *arguments, GError **error);

@@ -46,6 +46,8 @@ typedef enum
   HUPAN_FIELD_HIDDEN = 1 << 8,       /* kept by the program: in no form and no import mapping */
   HUPAN_FIELD_PERSON = 1 << 9,       /* text that is the name of a person: searched and sorted as one */
   HUPAN_FIELD_NAME = 1 << 10,        /* SEARCHED, and a name of the record: comes first in relevance */
+  HUPAN_FIELD_MOVED = 1 << 11,       /* free in a new record; in one that is stored it changes by moves only, which have
+                                      * rules of their own (hupan-stages.h): shown by forms, and not typed */
 } HupanFieldFlags;
 
 /* One choice of an enumeration. Tables end with { NULL }; their order is the order of sorting and of menus. */

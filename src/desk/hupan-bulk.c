@@ -152,7 +152,8 @@ hupan_bulk_restore (HupanRegistry   *registry,
  * hupan_bulk_set:
  * @value: (nullable): canonical text
  *
- * Sets a field of each record that has another value. The batch is empty when none has.
+ * Sets a field of each record that has another value. The batch is empty when none has. Not for fields that change by
+ * moves only (#HUPAN_FIELD_MOVED, desk/hupan-moves.h).
  */
 HupanBatch *
 hupan_bulk_set (HupanRegistry   *registry,
@@ -169,6 +170,8 @@ hupan_bulk_set (HupanRegistry   *registry,
                                       /* Translators: {number} is how many, {kind} what they are, in the plural. */
                                       _("{kind} edited: {number}"));
   g_autoptr (HupanBatch) batch = hupan_batch_new (label, NULL, HUPAN_BATCH_NONE);
+
+  g_return_val_if_fail (!(hupan_kind_get_field (kind, field)->flags & HUPAN_FIELD_MOVED), NULL);
 
   for (gsize i = 0; i < n_ids; i++)
     {

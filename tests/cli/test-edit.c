@@ -109,11 +109,11 @@ static void
 test_set_embedded (void)
 {
   g_autofree char *registry = test_ctl_sample ();
-  g_autofree char *out = test_ctl (registry, "set", "candidates", CANDIDATE, "stage=Interview", "orcid=0000-0002-1825-0097",
+  g_autofree char *out = test_ctl (registry, "set", "candidates", CANDIDATE, "stage=Exit review", "orcid=0000-0002-1825-0097",
                                    "person.notes=About the person", "notes=About the candidate", "call=2024", NULL);
   g_autofree char *undone = NULL;
 
-  assert_field (registry, "candidates", CANDIDATE, "stage", "interview");
+  assert_field (registry, "candidates", CANDIDATE, "stage", "exit_review");
   assert_field (registry, "candidates", CANDIDATE, "notes", "About the candidate");
   assert_field (registry, "candidates", CANDIDATE, "person.orcid", "0000-0002-1825-0097");
   assert_field (registry, "candidates", CANDIDATE, "person.notes", "About the person");

@@ -83,7 +83,7 @@ const HupanKind hupan_tag_kind = {
   .columns = tag_columns,
 };
 
-/* In the order of a candidate's way through the programme; the moves between them are a table of their own. */
+/* In the order of a candidate's way through the programme; the moves between them are the table of hupan-stages.c. */
 static const HupanChoice stages[] = {
   { "lead", NC_ ("stage", "Lead") },
   { "submitted", NC_ ("stage", "Submitted") },
@@ -126,8 +126,8 @@ static const HupanField application_fields[] = {
   { "call", NC_ ("field", "Call"), HUPAN_TYPE_REFERENCE, .target = "call", .headings = "Round|批次" },
   { "received_on", NC_ ("field", "Received on"), HUPAN_TYPE_DATE, .headings = "Applied|updated|申请日期|收到日期" },
   { "channel", NC_ ("field", "Channel"), HUPAN_TYPE_ENUM, .choices = channels, .headings = "Source|渠道" },
-  { "stage", NC_ ("field", "Stage"), HUPAN_TYPE_ENUM, HUPAN_FIELD_REQUIRED, .choices = stages, .initial = "lead",
-    .stamps = "stage_since", .headings = "Status|阶段|状态" },
+  { "stage", NC_ ("field", "Stage"), HUPAN_TYPE_ENUM, HUPAN_FIELD_REQUIRED | HUPAN_FIELD_MOVED, .choices = stages,
+    .initial = "lead", .stamps = "stage_since", .headings = "Status|阶段|状态" },
   { "stage_since", NC_ ("field", "In stage since"), HUPAN_TYPE_DATE },
   { "decision", NC_ ("field", "Decision"), HUPAN_TYPE_TEXT, .headings = "决定" },
   { "decision_reason", NC_ ("field", "Reason"), HUPAN_TYPE_LONG_TEXT, .headings = "原因" },

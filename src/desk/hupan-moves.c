@@ -1,0 +1,541 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-moves.h"
+
+#include <glib/gi18n.h>
+
+#include "core/hupan-clock.h"
+#include "core/hupan-date.h"
+#include "hupan-mentors.h"
+
+/* Months between entry and planned exit, as the programme has them (two years). */
+#define MONTHS_IN_STATION 24
+
+/* How many sentences an error says, so that a dialog or a terminal can hold it. */
+#define SAID 5
+
+G_DEFINE_QUARK (hupan-moves-error, hupan_moves_error)
+
+typedef struct
+{
+  HupanRegistry *registry;
+  HupanMentors *mentors; /* NULL: not needed yet */
+  const char *lang;
+  const HupanProgress *progress;
+} Judge;
+
+static void
+clear_judge (Judge *judge)
+{
+  g_clear_pointer (&judge->mentors, hupan_mentors_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Judge, clear_judge)
+
+void
+hupan_move_free (HupanMove *move)
+{
+  g_free (move->title);
+  g_ptr_array_unref (move->obstacles);
+  g_free (move);
+}
+
+gboolean
+hupan_move_is_possible (HupanMove *move)
+{
+  return move->obstacles->len == 0;
+}
+
+/* --- Facts ------------------------------------------------------------------------------------------------------ */
+
+/* Records of a kind that belong to an application and are not in the trash, in the order of their ids. */
+static GPtrArray *
+find_of (HupanRegistry *registry,
+         const char    *kind,
+         gint64         application,
+         GError       **error)
+{
+  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, application);
+  g_autoptr (GPtrArray) found = hupan_registry_find (registry, hupan_kind_get (kind), "application", value, error);
+
+  for (guint i = found != NULL ? found->len : 0; i > 0; i--)
+    if (hupan_record_get_meta (g_ptr_array_index (found, i - 1))->deleted_at != 0)
+      g_ptr_array_remove_index (found, i - 1);
+
+  return g_steal_pointer (&found);
+}
+
+static gboolean
+find_appointment (HupanRegistry *registry,
+                  gint64         application,
+                  HupanRecord  **appointment,
+                  GError       **error)
+{
+  g_autoptr (GPtrArray) found = find_of (registry, "appointment", application, error);
+
+  *appointment = found != NULL && found->len > 0 ? g_object_ref (g_ptr_array_index (found, 0)) : NULL;
+  return found != NULL;
+}
+
+/* The topic that was ranked first; 0 if there is none, -1 with an error. */
+static gint64
+find_topic (HupanRegistry *registry,
+            gint64         application,
+            GError       **error)
+{
+  g_autoptr (GPtrArray) found = find_of (registry, "topic_preference", application, error);
+  gint64 topic = 0;
+  int best = G_MAXINT;
+
+  if (found == NULL)
+    return -1;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const char *rank = hupan_record_get (g_ptr_array_index (found, i), "rank");
+      const int number = rank != NULL ? atoi (rank) : G_MAXINT - 1;
+
+      if (number >= best)
+        continue;
+      best = number;
+      topic = hupan_record_get_reference (g_ptr_array_index (found, i), "topic");
+    }
+
+  return topic;
+}
+
+static gboolean
+add_documents (Judge           *judge,
+               HupanMoveFacts  *facts,
+               GError         **error)
+{
+  g_autoptr (GPtrArray) found = find_of (judge->registry, "document", hupan_record_get_id (facts->application), error);
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    if (g_strcmp0 (hupan_record_get (g_ptr_array_index (found, i), "status"), "verified") == 0)
+      g_ptr_array_add (facts->verified, g_strdup (hupan_record_get (g_ptr_array_index (found, i), "kind")));
+
+  return found != NULL;
+}
+
+static gboolean
+take_title (gint64             id,
+            const char *const *values,
+            gpointer           data)
+{
+  g_set_str ((char **) data, values[0]);
+  return FALSE;
+}
+
+static gboolean
+need_mentors (Judge   *judge,
+              GError **error)
+{
+  if (judge->mentors == NULL)
+    judge->mentors = hupan_mentors_load (judge->registry, judge->lang, judge->progress, error);
+
+  return judge->mentors != NULL;
+}
+
+static gboolean
+add_mentor (Judge           *judge,
+            HupanMoveFacts  *facts,
+            GError         **error)
+{
+  static const char *const paths[] = { "@title", NULL };
+  const gint64 topic = find_topic (judge->registry, hupan_record_get_id (facts->application), error);
+  g_autofree char *title = NULL;
+
+  if (topic < 0 || !need_mentors (judge, error) ||
+      (topic > 0 && !hupan_registry_scan (judge->registry, hupan_kind_get ("topic"), paths, &topic, 1, judge->lang, take_title,
+                                          &title, judge->progress, error)))
+    return FALSE;
+
+  hupan_mentors_describe (judge->mentors, topic, title, &facts->mentor);
+  return TRUE;
+}
+
+static HupanMoveFacts *
+gather (Judge           *judge,
+        HupanRecord     *application,
+        HupanGuardNeeds  needs,
+        GError         **error)
+{
+  g_autoptr (HupanMoveFacts) facts = hupan_move_facts_new (application);
+
+  if (((needs & HUPAN_GUARD_STATION) &&
+       !find_appointment (judge->registry, hupan_record_get_id (application), &facts->appointment, error)) ||
+      ((needs & HUPAN_GUARD_DOCUMENTS) && !add_documents (judge, facts, error)) ||
+      ((needs & HUPAN_GUARD_MENTOR) && !add_mentor (judge, facts, error)))
+    return NULL;
+
+  return g_steal_pointer (&facts);
+}
+
+/* --- Judging ---------------------------------------------------------------------------------------------------- */
+
+static HupanMove *
+new_move (Judge          *judge,
+          HupanMoveFacts *facts,
+          const char     *to)
+{
+  HupanMove *move = g_new0 (HupanMove, 1);
+  const char *from = hupan_record_get (facts->application, "stage");
+
+  move->id = hupan_record_get_id (facts->application);
+  move->title = hupan_registry_dup_title (judge->registry, hupan_kind_get ("application"), move->id);
+  move->from = hupan_stage_get (from) != NULL ? hupan_stage_get (from)->name : NULL;
+  move->to = hupan_stage_get (to)->name;
+  move->type = hupan_stage_get_move (from, to);
+  move->needs_reason = hupan_move_needs_reason (from, to);
+  move->obstacles = hupan_move_judge (facts, to);
+
+  return move;
+}
+
+static void
+fill (HupanMoveFacts       *facts,
+      const HupanMoveOrder *order,
+      gboolean              overwrites)
+{
+  for (const char *const *name = order->fills; name != NULL && *name != NULL; name += 2)
+    if (overwrites || facts->appointment == NULL || hupan_record_get (facts->appointment, name[0]) == NULL)
+      hupan_move_facts_fill (facts, name[0], name[1]);
+}
+
+static gboolean
+has_fills (const HupanMoveOrder *order)
+{
+  return order->fills != NULL && order->fills[0] != NULL;
+}
+
+static HupanMoveFacts *
+gather_for (Judge                *judge,
+            HupanRecord          *application,
+            const HupanMoveOrder *order,
+            gboolean              is_only,
+            GError              **error)
+{
+  const HupanGuardNeeds needs = hupan_stage_get_needs (order->to) | (has_fills (order) ? HUPAN_GUARD_STATION : 0);
+  HupanMoveFacts *facts = gather (judge, application, needs, error);
+
+  if (facts != NULL)
+    fill (facts, order, is_only);
+  return facts;
+}
+
+GPtrArray *
+hupan_moves_judge (HupanRegistry        *registry,
+                   const gint64         *ids,
+                   gsize                 n_ids,
+                   const HupanMoveOrder *order,
+                   const char           *lang,
+                   const HupanProgress  *progress,
+                   GError              **error)
+{
+  g_autoptr (GPtrArray) moves = g_ptr_array_new_with_free_func ((GDestroyNotify) hupan_move_free);
+  g_auto (Judge) judge = { registry, NULL, lang, progress };
+
+  for (gsize i = 0; i < n_ids; i++)
+    {
+      g_autoptr (HupanRecord) application = hupan_registry_get_record (registry, hupan_kind_get ("application"), ids[i], error);
+      g_autoptr (HupanMoveFacts) facts = NULL;
+
+      if (application == NULL || hupan_progress_is_cancelled (progress, error))
+        return NULL;
+      facts = gather_for (&judge, application, order, n_ids == 1, error);
+      if (facts == NULL)
+        return NULL;
+      g_ptr_array_add (moves, new_move (&judge, facts, order->to));
+    }
+
+  return g_steal_pointer (&moves);
+}
+
+GPtrArray *
+hupan_moves_list (HupanRegistry *registry,
+                  gint64         id,
+                  const char    *lang,
+                  GError       **error)
+{
+  g_autoptr (GPtrArray) moves = g_ptr_array_new_with_free_func ((GDestroyNotify) hupan_move_free);
+  g_autoptr (HupanRecord) application = hupan_registry_get_record (registry, hupan_kind_get ("application"), id, error);
+  g_autoptr (HupanMoveFacts) facts = NULL;
+  g_auto (Judge) judge = { registry, NULL, lang, NULL };
+  HupanGuardNeeds needs = 0;
+  const char *from;
+
+  if (application == NULL)
+    return NULL;
+
+  from = hupan_record_get (application, "stage");
+  for (const HupanStage *to = hupan_stages (); to->name != NULL; to++)
+    if (hupan_stage_get_move (from, to->name) != HUPAN_MOVE_NONE)
+      needs |= hupan_stage_get_needs (to->name);
+  facts = gather (&judge, application, needs, error);
+  if (facts == NULL)
+    return NULL;
+
+  for (const HupanStage *to = hupan_stages (); to->name != NULL; to++)
+    if (hupan_stage_get_move (from, to->name) != HUPAN_MOVE_NONE)
+      g_ptr_array_add (moves, new_move (&judge, facts, to->name));
+
+  return g_steal_pointer (&moves);
+}
+
+static char *
+dup_obstacles (const GPtrArray *obstacles)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < obstacles->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", ((HupanObstacle *) g_ptr_array_index (obstacles, i))->message);
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+gboolean
+hupan_moves_permit (HupanRegistry *registry,
+                    HupanRecord   *application,
+                    const char    *to,
+                    const char    *lang,
+                    GError       **error)
+{
+  g_auto (Judge) judge = { registry, NULL, lang, NULL };
+  const HupanMoveOrder order = { .to = to };
+  g_autoptr (HupanMoveFacts) facts = gather_for (&judge, application, &order, TRUE, error);
+  g_autoptr (GPtrArray) obstacles = NULL;
+  g_autofree char *said = NULL;
+
+  if (facts == NULL)
+    return FALSE;
+
+  obstacles = hupan_move_judge (facts, to);
+  said = dup_obstacles (obstacles);
+  if (obstacles->len > 0)
+    g_set_error_literal (error, HUPAN_MOVES_ERROR, HUPAN_MOVES_ERROR_BLOCKED, said);
+  else if (hupan_move_needs_reason (hupan_record_get (application, "stage"), to))
+    /* Translators: two stages. */
+    g_set_error (error, HUPAN_MOVES_ERROR, HUPAN_MOVES_ERROR_NO_REASON, _ ("Moving from “%s” to “%s” needs a reason."),
+                 hupan_stage_get_label (hupan_record_get (application, "stage")), hupan_stage_get_label (to));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+/* --- Moving ------------------------------------------------------------------------------------------------------ */
+
+static void
+suggest (HupanMoveFacts *facts,
+         const char     *field,
+         const char     *value)
+{
+  if (value != NULL && (facts->appointment == NULL || hupan_record_get (facts->appointment, field) == NULL))
+    hupan_move_facts_fill (facts, field, value);
+}
+
+static void
+suggest_id (HupanMoveFacts *facts,
+            const char     *field,
+            gint64          id)
+{
+  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  suggest (facts, field, id != 0 ? value : NULL);
+}
+
+static gboolean
+complete_entry (Judge          *judge,
+                HupanMoveFacts *facts,
+                GError        **error)
+{
+  const char *entry = facts->appointment != NULL ? hupan_record_get (facts->appointment, "entry_date") : NULL;
+  g_autofree char *planned = hupan_date_add_months (entry, MONTHS_IN_STATION);
+  const gint64 preferred = find_topic (judge->registry, hupan_record_get_id (facts->application), error);
+  g_autoptr (HupanRecord) topic = NULL;
+  gint64 assigned;
+
+  if (preferred < 0 || !need_mentors (judge, error))
+    return FALSE;
+
+  suggest (facts, "planned_exit", planned);
+  suggest_id (facts, "assigned_topic", preferred);
+  assigned = facts->appointment != NULL ? hupan_record_get_reference (facts->appointment, "assigned_topic") : 0;
+  if (assigned == 0)
+    return TRUE;
+
+  topic = hupan_registry_get_record (judge->registry, hupan_kind_get ("topic"), assigned, error);
+  if (topic == NULL)
+    return FALSE;
+  suggest_id (facts, "mentor", hupan_mentors_get_lead (judge->mentors, assigned));
+  suggest_id (facts, "assigned_site", hupan_record_get_reference (topic, "site"));
+
+  return TRUE;
+}
+
+static gboolean
+complete (Judge          *judge,
+          HupanMoveFacts *facts,
+          const char     *to,
+          GError        **error)
+{
+  return !g_str_equal (to, "in_station") || complete_entry (judge, facts, error);
+}
+
+HupanRecord *
+hupan_moves_suggest (HupanRegistry *registry,
+                     gint64         id,
+                     const char    *to,
+                     GError       **error)
+{
+  g_auto (Judge) judge = { registry, NULL, NULL, NULL };
+  g_autoptr (HupanRecord) application = hupan_registry_get_record (registry, hupan_kind_get ("application"), id, error);
+  g_autoptr (HupanMoveFacts) facts = application != NULL ? gather (&judge, application, HUPAN_GUARD_STATION, error) : NULL;
+  g_autofree char *today = hupan_clock_dup_today ();
+
+  if (facts == NULL)
+    return NULL;
+
+  if (g_str_equal (to, "in_station"))
+    suggest (facts, "entry_date", today);
+  else if (g_str_equal (to, "out_station"))
+    suggest (facts, "exit_date", today);
+  if (!complete (&judge, facts, to, error))
+    return NULL;
+
+  return facts->appointment != NULL ? g_steal_pointer (&facts->appointment) : hupan_record_new_draft (hupan_kind_get ("appointment"));
+}
+
+/* The history says what was done to one record by its name, to several by their number. */
+static char *
+dup_label (GPtrArray  *moves,
+           const char *to)
+{
+  const HupanMove *first = moves->len > 0 ? g_ptr_array_index (moves, 0) : NULL;
+
+  if (moves->len == 1)
+    /* Translators: what was done, in the history: the name of a candidate, and a stage. */
+    return g_strdup_printf (_ ("“%s” moved to “%s”"), first->title, hupan_stage_get_label (to));
+
+  /* Translators: what was done, in the history: a number, and a stage. */
+  return g_strdup_printf (ngettext ("%u candidate moved to “%s”", "%u candidates moved to “%s”", moves->len), moves->len,
+                          hupan_stage_get_label (to));
+}
+
+static gboolean
+refuse_blocked (GPtrArray *blocked,
+                GError   **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (blocked->len, SAID); i++)
+    {
+      const HupanMove *move = g_ptr_array_index (blocked, i);
+      g_autofree char *obstacles = dup_obstacles (move->obstacles);
+
+      if (i > 0)
+        g_string_append_c (text, '\n');
+      /* Translators: the name of a candidate, and one or more sentences that say why the candidate cannot be moved. */
+      g_string_append_printf (text, C_ ("obstacle", "%s: %s"), move->title, obstacles);
+    }
+  if (blocked->len > SAID)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, ngettext ("and %u more who cannot be moved.", "and %u more who cannot be moved.",
+                                              blocked->len - SAID), blocked->len - SAID);
+    }
+
+  g_set_error_literal (error, HUPAN_MOVES_ERROR, HUPAN_MOVES_ERROR_BLOCKED, text->str);
+  return FALSE;
+}
+
+static gboolean
+check_reason (GPtrArray            *moving,
+              const HupanMoveOrder *order,
+              GError              **error)
+{
+  for (guint i = 0; (order->reason == NULL || *order->reason == '\0') && i < moving->len; i++)
+    {
+      const HupanMove *move = g_ptr_array_index (moving, i);
+
+      if (!move->needs_reason)
+        continue;
+      g_set_error (error, HUPAN_MOVES_ERROR, HUPAN_MOVES_ERROR_NO_REASON, _ ("Moving from “%s” to “%s” needs a reason."),
+                   hupan_stage_get_label (move->from), hupan_stage_get_label (move->to));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_to_batch (Judge                *judge,
+              HupanBatch           *batch,
+              gint64                id,
+              const HupanMoveOrder *order,
+              gboolean              is_only,
+              GError              **error)
+{
+  g_autoptr (HupanRecord) application = hupan_registry_get_record (judge->registry, hupan_kind_get ("application"), id, error);
+  g_autoptr (HupanMoveFacts) facts = application != NULL ? gather_for (judge, application, order, is_only, error) : NULL;
+  g_autoptr (HupanRecord) present = NULL;
+
+  if (facts == NULL)
+    return FALSE;
+
+  if (hupan_stage_get (order->to)->fills != NULL || has_fills (order))
+    {
+      if (!complete (judge, facts, order->to, error) || !find_appointment (judge->registry, id, &present, error))
+        return FALSE;
+      if (present == NULL && facts->appointment != NULL)
+        hupan_batch_create (batch, facts->appointment, NULL);
+      else if (present != NULL)
+        hupan_batch_set_all (batch, present, facts->appointment);
+    }
+  hupan_batch_set (batch, application, "stage", order->to);
+
+  return TRUE;
+}
+
+HupanBatch *
+hupan_moves_make (HupanRegistry        *registry,
+                  const gint64         *ids,
+                  gsize                 n_ids,
+                  const HupanMoveOrder *order,
+                  const char           *lang,
+                  const HupanProgress  *progress,
+                  GError              **error)
+{
+  g_autoptr (GPtrArray) moves = hupan_moves_judge (registry, ids, n_ids, order, lang, progress, error);
+  g_autoptr (GPtrArray) moving = g_ptr_array_new ();
+  g_autoptr (GPtrArray) blocked = g_ptr_array_new ();
+  g_autoptr (HupanBatch) batch = NULL;
+  g_autofree char *label = NULL;
+  g_auto (Judge) judge = { registry, NULL, lang, progress };
+
+  if (moves == NULL)
+    return NULL;
+
+  for (guint i = 0; i < moves->len; i++)
+    {
+      HupanMove *move = g_ptr_array_index (moves, i);
+
+      g_ptr_array_add (hupan_move_is_possible (move) ? moving : blocked, move);
+    }
+  if (blocked->len > 0 && !order->only_possible && !refuse_blocked (blocked, error))
+    return NULL;
+  if (!check_reason (moving, order, error))
+    return NULL;
+
+  label = dup_label (moving, order->to);
+  batch = hupan_batch_new (label, order->reason, HUPAN_BATCH_NONE);
+  for (guint i = 0; i < moving->len; i++)
+    if (!add_to_batch (&judge, batch, ((HupanMove *) g_ptr_array_index (moving, i))->id, order, n_ids == 1, error))
+      return NULL;
+
+  return g_steal_pointer (&batch);
+}
