@@ -13,6 +13,7 @@
 #include "hupan-about.h"
 #include "hupan-shortcuts.h"
 #include "hupan-style.h"
+#include "help/hupan-help.h"
 #include "hupan-window.h"
 #include "preferences/hupan-preferences.h"
 
@@ -61,6 +62,14 @@ about_cb (GSimpleAction *action,
 }
 
 static void
+help_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  hupan_help_present (get_window (user_data));
+}
+
+static void
 shortcuts_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
@@ -78,6 +87,7 @@ preferences_cb (GSimpleAction *action,
 
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_cb },
+  { .name = "help", .activate = help_cb },
   { .name = "preferences", .activate = preferences_cb },
   { .name = "quit", .activate = quit_cb },
   { .name = "shortcuts", .activate = shortcuts_cb },

@@ -25,6 +25,7 @@ static const Shortcut shortcuts[] = {
   { NULL, NC_ ("shortcut", "Import"), "<Control>i", "win.import" },
   { NULL, NC_ ("shortcut", "Open registry"), "<Control>o", "win.open-registry" },
   { NULL, NC_ ("shortcut", "Preferences"), "<Control>comma", "app.preferences" },
+  { NULL, NC_ ("shortcut", "Help"), "F1", "app.help" },
   { NULL, NC_ ("shortcut", "Keyboard shortcuts"), "<Control>question", "app.shortcuts" },
   { NULL, NC_ ("shortcut", "Quit"), "<Control>q", "app.quit" },
 

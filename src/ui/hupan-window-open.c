@@ -175,9 +175,14 @@ opened_cb (GObject      *source,
            gpointer      data)
 {
   g_autoptr (HupanWindow) self = data;
+  g_autofree char *import = g_steal_pointer (&self->wanted.import);
 
-  if (finish_opening (self, HUPAN_DESK (source), result))
-    show_desk (self, HUPAN_DESK (source));
+  if (!finish_opening (self, HUPAN_DESK (source), result))
+    return;
+
+  show_desk (self, HUPAN_DESK (source));
+  if (import != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.import-file", "s", import);
 }
 
 static void
@@ -242,8 +247,10 @@ want (HupanWindow   *self,
       const char    *folder,
       HupanOpenFlags flags,
       const char    *name,
-      gboolean       with_sample)
+      gboolean       with_sample,
+      const char    *import)
 {
+  g_set_str (&self->wanted.import, import);
   g_set_str (&self->wanted.folder, folder);
   g_set_str (&self->wanted.name, name);
   self->wanted.flags = flags;
@@ -262,7 +269,7 @@ hupan_window_open_folder (HupanWindow   *self,
                           const char    *folder,
                           HupanOpenFlags flags)
 {
-  want (self, folder, flags, NULL, FALSE);
+  want (self, folder, flags, NULL, FALSE, NULL);
 }
 
 /**
@@ -275,7 +282,20 @@ hupan_window_create_registry (HupanWindow *self,
                               const char  *name,
                               gboolean     with_sample)
 {
-  want (self, folder, HUPAN_OPEN_NONE, name, with_sample);
+  want (self, folder, HUPAN_OPEN_NONE, name, with_sample, NULL);
+}
+
+/**
+ * hupan_window_create_registry_from:
+ * @file: path of what is imported into it first; its preview is shown as soon as the registry is there
+ */
+void
+hupan_window_create_registry_from (HupanWindow *self,
+                                   const char  *folder,
+                                   const char  *name,
+                                   const char  *file)
+{
+  want (self, folder, HUPAN_OPEN_NONE, name, FALSE, file);
 }
 
 /**

@@ -42,6 +42,7 @@ struct _HupanWindow
     char *name; /* NULL: it exists */
     HupanOpenFlags flags;
     gboolean with_sample;
+    char *import; /* a file to take in once it is open; NULL: none */
   } wanted; /* the registry to open once the user has seen to changes that are not saved */
 };
 

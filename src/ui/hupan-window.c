@@ -267,6 +267,7 @@ hupan_window_dispose (GObject *object)
   g_queue_clear_full (&self->visits, g_free);
   g_clear_pointer (&self->wanted.folder, g_free);
   g_clear_pointer (&self->wanted.name, g_free);
+  g_clear_pointer (&self->wanted.import, g_free);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (object), HUPAN_TYPE_WINDOW);
 

@@ -16,6 +16,7 @@ HupanWindow *hupan_window_new (AdwApplication *application);
 
 void         hupan_window_open_folder (HupanWindow *self, const char *folder, HupanOpenFlags flags);
 void         hupan_window_create_registry (HupanWindow *self, const char *folder, const char *name, gboolean with_sample);
+void         hupan_window_create_registry_from (HupanWindow *self, const char *folder, const char *name, const char *file);
 void         hupan_window_close_registry (HupanWindow *self);
 void         hupan_window_show_place (HupanWindow *self, const char *place);
 HupanDesk   *hupan_window_get_desk (HupanWindow *self);

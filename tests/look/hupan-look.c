@@ -8,6 +8,7 @@
 #include "ui/common/hupan-filter-chip.h"
 #include "ui/common/hupan-page.h"
 #include "ui/common/hupan-table.h"
+#include "ui/help/hupan-help-dialog.h"
 #include "ui/hupan-about.h"
 #include "ui/hupan-style.h"
 #include "ui/hupan-window.h"
@@ -32,6 +33,7 @@ typedef enum
   IMPORT,  /* read the fixture of that name */
   CLICK,   /* click the button with that style */
   ABOUT,
+  HELP, /* what: id of the page */
   PREFERENCES,
   POPOVER, /* open the filter of that column, and take the picture of it instead of the window */
   PERIOD,  /* put the two dates into the filter that is open, and take the picture of the window again */
@@ -92,6 +94,9 @@ static const Scene scenes[] = {
   { "sidebar", FALSE, NULL, { { ACTION, "win.show-place('candidates')" }, { ACTION, "win.toggle-sidebar" } } },
   { "import", FALSE, NULL, { { IMPORT, "candidates-gb18030.csv" } } },
   { "import-preview", FALSE, NULL, { { IMPORT, "candidates-gb18030.csv" }, { CLICK, "suggested-action" } } },
+  { "help", FALSE, "", { { HELP, NULL } } },
+  { "help-page", FALSE, "", { { HELP, "first-steps" } } },
+  { "help-long", FALSE, "", { { HELP, "stages-and-targets" } } },
   { "about", FALSE, "", { { ABOUT } } },
   { "preferences", FALSE, "", { { PREFERENCES } } },
   { "history", FALSE, NULL, { { ACTION, "win.show-history" } } },
@@ -283,6 +288,10 @@ do_step (GtkWidget  *window,
       widget = find_styled (find_visible (window, "AdwDialog"), "GtkButton", step->what);
       gtk_widget_activate (widget);
       settle ();
+      break;
+
+    case HELP:
+      adw_dialog_present (hupan_help_dialog_new (step->what), window);
       break;
 
     case ABOUT:

@@ -110,6 +110,30 @@ test_mapping_remembered (void)
   adw_dialog_force_close (test_window_get_dialog (self));
 }
 
+/* The welcome page's "Import from ROR": a file, a name, and the preview is there. */
+static void
+test_new_from_file (void)
+{
+  TestWindow self = { NULL, hupan_window_new (NULL) };
+  g_autofree char *path = g_build_filename (g_getenv ("HUPAN_FIXTURES"), "candidates-gb18030.csv", NULL);
+
+  test_show_window (GTK_WINDOW (self.window));
+  g_assert_nonnull (test_find_text (GTK_WIDGET (self.window), "AdwActionRow", "Import from ROR…"));
+  gtk_widget_activate_action (GTK_WIDGET (self.window), "win.new-from-file", "s", path);
+  test_window_wait_alert (&self, "New Registry");
+  test_window_enter (&self, "From a file");
+  test_window_answer (&self, "Create");
+  test_wait_for (test_find_text (get_import (&self), "AdwComboRow", "姓名") != NULL);
+  g_assert_cmpstr (hupan_desk_get_name (hupan_window_get_desk (self.window)), ==, "From a file");
+  preview (&self);
+  assert_count (&self, "New", "4");
+
+  adw_dialog_force_close (test_window_get_dialog (&self));
+  test_wait_for (get_import (&self) == NULL);
+  hupan_window_close_registry (self.window);
+  gtk_window_destroy (GTK_WINDOW (self.window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -117,5 +141,6 @@ main (int   argc,
   test_init_ui (&argc, &argv);
   g_test_add_func ("/ui/drive/import/import", test_import);
   g_test_add_func ("/ui/drive/import/mapping-remembered", test_mapping_remembered);
+  g_test_add_func ("/ui/drive/import/new-from-file", test_new_from_file);
   return g_test_run ();
 }

@@ -31,6 +31,7 @@ const HupanPlace hupan_candidates_place = {
   .icon_name = "hupan-candidate-symbolic",
   .empty_description = N_ ("People who might come, apply or have come as postdocs belong here."),
   .new_label = N_ ("New Candidate"),
+  .help = "stages-and-targets",
   .subtitle = "person.latin_name stage",
   .sections = sections,
 };

@@ -36,6 +36,7 @@ typedef struct
   const char *group;             /* NC_ ("place group", …): heading in the sidebar it stands under; NULL: the first group */
   const char *empty_description; /* what belongs there */
   const char *new_label;         /* of the button that makes one */
+  const char *help;              /* page of the help (help/hupan-help.h); NULL: the list of pages */
   const char *subtitle;          /* paths of the line under a record's title */
   const HupanSection *sections;  /* ends with { 0 }; NULL: one with all fields */
   GtkWidget *(*create_page) (void); /* NULL: a HupanListPage */

@@ -26,6 +26,7 @@ const HupanPlace hupan_fellows_place = {
   .icon_name = "hupan-fellow-symbolic",
   .empty_description = N_ ("Science fellows who mentor postdocs belong here."),
   .new_label = N_ ("New Fellow"),
+  .help = "searching",
   .subtitle = "title site",
   .sections = sections,
 };

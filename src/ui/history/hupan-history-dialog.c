@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/common/hupan-toast.h"
+#include "ui/help/hupan-help.h"
 
 /* How many batches are read at a time. */
 #define PAGE 50
@@ -198,6 +199,7 @@ static void
 hupan_history_dialog_init (HupanHistoryDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hupan_help_set_page (GTK_WIDGET (self), "keeping-data-safe");
   self->rows = g_ptr_array_new ();
   self->n_shown = PAGE;
 }

@@ -20,23 +20,55 @@ file_chosen_cb (GObject      *source,
 }
 
 static void
-import_cb (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
+choose_file (GtkWidget           *widget,
+             const char          *title,
+             const char          *what,
+             const char *const   *suffixes,
+             GAsyncReadyCallback  callback)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  if (hupan_window_get_desk (HUPAN_WINDOW (widget)) == NULL)
-    return;
-
-  gtk_file_filter_set_name (filter, _("Tables (CSV) and ROR records (JSON)"));
-  for (const char *const *suffix = (const char *const[]) { "csv", "tsv", "txt", "json", "jsonl", "gz", "zip", NULL };
-       *suffix != NULL; suffix++)
+  gtk_file_filter_set_name (filter, what);
+  for (const char *const *suffix = suffixes; *suffix != NULL; suffix++)
     gtk_file_filter_add_suffix (filter, *suffix);
-  gtk_file_dialog_set_title (dialog, C_ ("dialog", "Import"));
+  gtk_file_dialog_set_title (dialog, title);
   gtk_file_dialog_set_default_filter (dialog, filter);
-  gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, file_chosen_cb, g_object_ref (widget));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, callback, g_object_ref (widget));
+}
+
+static void
+import_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  static const char *const suffixes[] = { "csv", "tsv", "txt", "json", "jsonl", "gz", "zip", NULL };
+
+  if (hupan_window_get_desk (HUPAN_WINDOW (widget)) != NULL)
+    choose_file (widget, C_ ("dialog", "Import"), _("Tables (CSV) and ROR records (JSON)"), suffixes, file_chosen_cb);
+}
+
+static void
+first_file_chosen_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      data)
+{
+  g_autoptr (HupanWindow) window = data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.new-from-file", "s", g_file_peek_path (file));
+}
+
+/* A registry that begins with the universities of ROR: first the file, then its name. */
+static void
+new_from_ror_cb (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  static const char *const suffixes[] = { "json", "jsonl", "gz", "zip", NULL };
+
+  choose_file (widget, C_ ("dialog", "Universities from ROR"), _("ROR records (JSON)"), suffixes, first_file_chosen_cb);
 }
 
 static void
@@ -53,4 +85,5 @@ hupan_import_actions_install (GtkWidgetClass *window_class)
 {
   gtk_widget_class_install_action (window_class, "win.import", NULL, import_cb);
   gtk_widget_class_install_action (window_class, "win.import-file", "s", import_file_cb);
+  gtk_widget_class_install_action (window_class, "win.new-from-ror", NULL, new_from_ror_cb);
 }

@@ -10,6 +10,7 @@
 #include "exchange/hupan-encoding.h"
 #include "exchange/hupan-import-error.h"
 #include "ui/common/hupan-toast.h"
+#include "ui/help/hupan-help.h"
 
 /**
  * HupanImportDialog:
@@ -231,6 +232,7 @@ hupan_import_dialog_init (HupanImportDialog *self)
   self->filling = TRUE;
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  hupan_help_set_page (GTK_WIDGET (self), "importing");
   hupan_import_dialog_fill_kinds (self);
 }
 

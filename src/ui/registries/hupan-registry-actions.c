@@ -19,6 +19,9 @@
 /* How many registries the menu names. */
 #define MAX_RECENT 8
 
+/* What a new registry begins with, in the dialog that asks for its name. */
+#define FILE_KEY "hupan-file"
+
 /* --- New, open -------------------------------------------------------------------------------------------- */
 
 static void
@@ -27,13 +30,17 @@ new_answered_cb (AdwAlertDialog *dialog,
                  HupanWindow    *window)
 {
   const char *name = gtk_editable_get_text (GTK_EDITABLE (adw_alert_dialog_get_extra_child (dialog)));
+  const char *file = g_object_get_data (G_OBJECT (dialog), FILE_KEY);
   g_autofree char *folder = NULL;
 
   if (!g_str_equal (response, "create") || *name == '\0')
     return;
 
   folder = hupan_registries_dup_new_folder (name);
-  hupan_window_create_registry (window, folder, name, FALSE);
+  if (file != NULL)
+    hupan_window_create_registry_from (window, folder, name, file);
+  else
+    hupan_window_create_registry (window, folder, name, FALSE);
 }
 
 static void
@@ -46,9 +53,8 @@ name_changed_cb (GtkEditable    *entry,
 }
 
 static void
-new_registry_cb (GtkWidget  *widget,
-                 const char *action,
-                 GVariant   *parameter)
+ask_name (GtkWidget  *widget,
+          const char *file)
 {
   AdwDialog *dialog = adw_alert_dialog_new (_("New Registry"), _("It is kept in the data folder of this program."));
   GtkWidget *entry = gtk_entry_new ();
@@ -63,7 +69,24 @@ new_registry_cb (GtkWidget  *widget,
   adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (dialog), "create", FALSE);
   g_signal_connect_object (entry, "changed", G_CALLBACK (name_changed_cb), dialog, G_CONNECT_DEFAULT);
   g_signal_connect_object (dialog, "response", G_CALLBACK (new_answered_cb), widget, G_CONNECT_DEFAULT);
+  g_object_set_data_full (G_OBJECT (dialog), FILE_KEY, g_strdup (file), g_free);
   adw_dialog_present (dialog, widget);
+}
+
+static void
+new_registry_cb (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  ask_name (widget, NULL);
+}
+
+static void
+new_from_file_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  ask_name (widget, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -340,6 +363,7 @@ void
 hupan_registry_actions_install (GtkWidgetClass *window_class)
 {
   gtk_widget_class_install_action (window_class, "win.new-registry", NULL, new_registry_cb);
+  gtk_widget_class_install_action (window_class, "win.new-from-file", "s", new_from_file_cb);
   gtk_widget_class_install_action (window_class, "win.open-registry", NULL, open_registry_cb);
   gtk_widget_class_install_action (window_class, "win.open-recent", "s", open_recent_cb);
   gtk_widget_class_install_action (window_class, "win.open-sample", NULL, open_sample_cb);

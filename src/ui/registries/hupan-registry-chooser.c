@@ -10,6 +10,8 @@
 #include "core/hupan-field.h"
 #include "desk/hupan-registries.h"
 
+#include "ui/help/hupan-help.h"
+
 struct _HupanRegistryChooser
 {
   AdwDialog parent_instance;
@@ -99,6 +101,7 @@ hupan_registry_chooser_init (HupanRegistryChooser *self)
   g_autoptr (GPtrArray) places = hupan_registries_list ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  hupan_help_set_page (GTK_WIDGET (self), "keeping-data-safe");
   for (guint i = 0; i < places->len; i++)
     adw_preferences_group_add (self->group, create_row (self, g_ptr_array_index (places, i)));
   gtk_stack_set_visible_child_name (self->stack, places->len > 0 ? "list" : "empty");

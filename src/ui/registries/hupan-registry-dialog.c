@@ -12,6 +12,7 @@
 #include "store/hupan-safety.h"
 #include "ui/common/hupan-toast.h"
 #include "ui/common/hupan-work-dialog.h"
+#include "ui/help/hupan-help.h"
 
 /**
  * HupanRegistryDialog:
@@ -315,6 +316,7 @@ static void
 hupan_registry_dialog_init (HupanRegistryDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hupan_help_set_page (GTK_WIDGET (self), "keeping-data-safe");
   self->rows = g_ptr_array_new ();
 }
 

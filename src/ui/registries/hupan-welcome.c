@@ -5,6 +5,8 @@
 
 #include "hupan-welcome.h"
 
+#include "ui/help/hupan-help.h"
+
 struct _HupanWelcome
 {
   AdwBin parent_instance;
@@ -31,4 +33,5 @@ static void
 hupan_welcome_init (HupanWelcome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hupan_help_set_page (GTK_WIDGET (self), "first-steps");
 }

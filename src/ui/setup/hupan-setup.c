@@ -24,6 +24,7 @@ const HupanPlace hupan_calls_place = {
   .group = NC_ ("place group", "Setup"),
   .empty_description = N_ ("Rounds of recruitment with their dates and targets belong here."),
   .new_label = N_ ("New Call"),
+  .help = "stages-and-targets",
   .subtitle = "status",
   .sections = calls_sections,
 };
@@ -41,6 +42,7 @@ const HupanPlace hupan_targets_place = {
   .group = NC_ ("place group", "Setup"),
   .empty_description = N_ ("What the programme has promised, such as thirty who enter within a year, belongs here."),
   .new_label = N_ ("New Target"),
+  .help = "stages-and-targets",
   .subtitle = "metric",
   .sections = targets_sections,
 };
@@ -59,6 +61,7 @@ const HupanPlace hupan_award_policies_place = {
   .group = NC_ ("place group", "Setup"),
   .empty_description = N_ ("What is paid to those who complete the station and stay in the district belongs here."),
   .new_label = N_ ("New Award Policy"),
+  .help = "stages-and-targets",
   .subtitle = "amount district_name",
   .sections = award_policies_sections,
 };
@@ -77,6 +80,7 @@ const HupanPlace hupan_sites_place = {
   .group = NC_ ("place group", "Setup"),
   .empty_description = N_ ("The places where the unit works belong here."),
   .new_label = N_ ("New Site"),
+  .help = "first-steps",
   .subtitle = "city country",
   .sections = sites_sections,
 };
@@ -95,6 +99,7 @@ const HupanPlace hupan_host_units_place = {
   .group = NC_ ("place group", "Setup"),
   .empty_description = N_ ("The units that employ postdocs belong here."),
   .new_label = N_ ("New Host Unit"),
+  .help = "first-steps",
   .subtitle = "site",
   .sections = host_units_sections,
 };
@@ -113,6 +118,7 @@ const HupanPlace hupan_fields_place = {
   .group = NC_ ("place group", "Setup"),
   .empty_description = N_ ("The fields that topics are grouped by belong here."),
   .new_label = N_ ("New Research Field"),
+  .help = "first-steps",
   .sections = fields_sections,
 };
 
@@ -129,5 +135,6 @@ const HupanPlace hupan_tags_place = {
   .group = NC_ ("place group", "Setup"),
   .empty_description = N_ ("Words to mark candidates with belong here."),
   .new_label = N_ ("New Tag"),
+  .help = "first-steps",
   .sections = tags_sections,
 };

@@ -25,6 +25,7 @@ const HupanPlace hupan_topics_place = {
   .icon_name = "hupan-topic-symbolic",
   .empty_description = N_ ("Research topics that look for postdocs belong here."),
   .new_label = N_ ("New Topic"),
+  .help = "searching",
   .subtitle = "code field",
   .sections = sections,
 };

@@ -9,6 +9,7 @@
 const HupanPlace hupan_trash_place = {
   .name = "trash",
   .icon_name = "user-trash-symbolic",
+  .help = "keeping-data-safe",
   .group = "",
   .create_page = hupan_trash_page_new,
 };

@@ -24,6 +24,7 @@ const HupanPlace hupan_universities_place = {
   .icon_name = "hupan-university-symbolic",
   .empty_description = N_ ("Universities that send you postdocs belong here. Import them from ROR, or add one."),
   .new_label = N_ ("New University"),
+  .help = "searching",
   .subtitle = "native_name country",
   .sections = sections,
 };
