@@ -65,19 +65,58 @@ FINDER_JOIN (find_after_space, FINDER_NAME) (const char *from,
   return NULL;
 }
 
-/* Names are short, so one or two rounds see all of one row: which places have the needle, which of them stand after a
- * separator and which after a space, and which end before a separator. */
-FINDER_TARGET static inline HupanMatch
-FINDER_JOIN (rank, FINDER_NAME) (const char *from,
-                                 const char *end,
-                                 const char *needle,
-                                 gsize       n)
+/* A needle as a vector of its first bytes, so that a place is compared with it without a call. */
+typedef struct
 {
-  const VECTOR first = SPLAT (needle[0]);
-  const VECTOR last = SPLAT (needle[n - 1]);
+  VECTOR bytes;
+  MASK wanted; /* those of the vector that are the needle's */
+  const char *rest;
+  gsize n_rest;
+} FINDER_JOIN (Needle, FINDER_NAME);
+
+FINDER_TARGET static inline FINDER_JOIN (Needle, FINDER_NAME)
+FINDER_JOIN (read_needle, FINDER_NAME) (const char *needle,
+                                        gsize       n)
+{
+  char bytes[VECTOR_BYTES] = { 0 };
+  gsize n_bytes = MIN (n, VECTOR_BYTES);
+  FINDER_JOIN (Needle, FINDER_NAME) self = { .rest = needle + n_bytes, .n_rest = n - n_bytes };
+
+  memcpy (bytes, needle, n_bytes);
+  self.bytes = LOAD (bytes);
+  self.wanted = MASK_OF (EQUAL (self.bytes, self.bytes)) & MASK_UP_TO (n_bytes - 1);
+  return self;
+}
+
+FINDER_TARGET static inline gboolean
+FINDER_JOIN (is_at, FINDER_NAME) (const FINDER_JOIN (Needle, FINDER_NAME) *needle,
+                                  const char                              *place)
+{
+  return (MASK_OF (EQUAL (LOAD (place), needle->bytes)) & needle->wanted) == needle->wanted &&
+         (needle->n_rest == 0 || memcmp (place + VECTOR_BYTES, needle->rest, needle->n_rest) == 0);
+}
+
+/* Names are short, so one or two rounds see all of one row: which places have the needle, which of them stand after a
+ * separator and which after a space, and which end before a separator. What is found differs from row to row, and a
+ * branch on it would be guessed wrong half the time; so the answers become the bits of an index. */
+FINDER_TARGET static inline HupanMatch
+FINDER_JOIN (rank_needle, FINDER_NAME) (const char                              *from,
+                                        const char                              *end,
+                                        const char                              *text,
+                                        gsize                                    n,
+                                        const FINDER_JOIN (Needle, FINDER_NAME) *needle)
+{
+  static const guint8 matches[] = {
+    HUPAN_MATCH_NONE,   HUPAN_MATCH_SUBSTRING, HUPAN_MATCH_WORD,   HUPAN_MATCH_WORD,
+    HUPAN_MATCH_PREFIX, HUPAN_MATCH_PREFIX,    HUPAN_MATCH_PREFIX, HUPAN_MATCH_PREFIX,
+    HUPAN_MATCH_EXACT,  HUPAN_MATCH_EXACT,     HUPAN_MATCH_EXACT,  HUPAN_MATCH_EXACT,
+    HUPAN_MATCH_EXACT,  HUPAN_MATCH_EXACT,     HUPAN_MATCH_EXACT,  HUPAN_MATCH_EXACT,
+  };
+  const VECTOR first = SPLAT (text[0]);
+  const VECTOR last = SPLAT (text[n - 1]);
   const VECTOR space = SPLAT (' ');
   const VECTOR highest_separator = SPLAT (' ' - 1);
-  HupanMatch best = HUPAN_MATCH_NONE;
+  guint answers = 0;
 
   if ((gsize) (end - from) < n)
     return HUPAN_MATCH_NONE;
@@ -87,29 +126,31 @@ FINDER_JOIN (rank, FINDER_NAME) (const char *from,
       VECTOR before = LOAD (from - 1);
       VECTOR after = LOAD (from + n);
       MASK found = MASK_OF (AND (EQUAL (LOAD (from), first), EQUAL (LOAD (from + n - 1), last)));
-      MASK begins, ends;
+      MASK begins = MASK_OF (EQUAL (MIN_BYTES (before, highest_separator), before));
+      MASK ends = MASK_OF (EQUAL (MIN_BYTES (after, highest_separator), after));
 
       if (limit - from < VECTOR_BYTES - 1)
         found &= MASK_UP_TO (limit - from);
       for (MASK rest = n > 2 ? found : 0; rest != 0; rest &= rest - 1)
-        if (memcmp (from + PLACE_IN (rest) + 1, needle + 1, n - 2) != 0)
+        if (!FINDER_JOIN (is_at, FINDER_NAME) (needle, from + PLACE_IN (rest)))
           found &= ~(rest & -rest);
-      if (found == 0)
-        continue;
 
-      begins = MASK_OF (EQUAL (MIN_BYTES (before, highest_separator), before));
-      ends = MASK_OF (EQUAL (MIN_BYTES (after, highest_separator), after));
-      if (found & begins & ends)
-        return HUPAN_MATCH_EXACT;
-      if (found & begins)
-        best = HUPAN_MATCH_PREFIX;
-      else if (best > HUPAN_MATCH_WORD && found & MASK_OF (EQUAL (before, space)))
-        best = HUPAN_MATCH_WORD;
-      else
-        best = MIN (best, HUPAN_MATCH_SUBSTRING);
+      answers |= (found != 0) | ((found & MASK_OF (EQUAL (before, space))) != 0) << 1 | ((found & begins) != 0) << 2 |
+                 ((found & begins & ends) != 0) << 3;
     }
 
-  return best;
+  return matches[answers];
+}
+
+FINDER_TARGET static HupanMatch
+FINDER_JOIN (rank, FINDER_NAME) (const char *from,
+                                 const char *end,
+                                 const char *needle,
+                                 gsize       n)
+{
+  const FINDER_JOIN (Needle, FINDER_NAME) read = FINDER_JOIN (read_needle, FINDER_NAME) (needle, n);
+
+  return FINDER_JOIN (rank_needle, FINDER_NAME) (from, end, needle, n, &read);
 }
 
 /* From one text in which the needle is to the next. */
@@ -121,6 +162,7 @@ FINDER_JOIN (scan, FINDER_NAME) (const HupanTextBlock *block,
 {
   const VECTOR first = SPLAT (needle[0]);
   const VECTOR last = SPLAT (needle[n - 1]);
+  const FINDER_JOIN (Needle, FINDER_NAME) read = FINDER_JOIN (read_needle, FINDER_NAME) (needle, n);
   const char *place = block->data + 1;
   const char *limit = block->data + block->length - n;
   guint at = 0;
@@ -132,7 +174,7 @@ FINDER_JOIN (scan, FINDER_NAME) (const HupanTextBlock *block,
       HupanMatch match = HUPAN_MATCH_ELSEWHERE;
       guint8 score;
 
-      while (n > 2 && mask != 0 && memcmp (place + PLACE_IN (mask) + 1, needle + 1, n - 2) != 0)
+      while (n > 2 && mask != 0 && !FINDER_JOIN (is_at, FINDER_NAME) (&read, place + PLACE_IN (mask)))
         mask &= mask - 1;
       if (mask == 0)
         {
@@ -148,7 +190,7 @@ FINDER_JOIN (scan, FINDER_NAME) (const HupanTextBlock *block,
       start = block->data + block->starts[at];
       names_end = start + hupan_text_block_get_names (block, at);
       if (found < names_end)
-        match = FINDER_JOIN (rank, FINDER_NAME) (found, names_end, needle, n);
+        match = FINDER_JOIN (rank_needle, FINDER_NAME) (found, names_end, needle, n, &read);
 
       score = hupan_score (match, start, needle);
       scores[at] = MIN (scores[at], score);

@@ -190,21 +190,33 @@ scan_edited (Run *run)
     }
 }
 
-/* Eight bytes at a time: a byte that is not 0xff gives a bit. */
+/* A bit for each of eight bytes that is not 0xff. */
+static inline guint64
+bits_of_eight (const guint8 *scores)
+{
+  guint64 eight;
+
+  memcpy (&eight, scores, sizeof eight);
+  eight = GUINT64_FROM_LE (~eight);
+  eight = (((eight & G_GUINT64_CONSTANT (0x7f7f7f7f7f7f7f7f)) + G_GUINT64_CONSTANT (0x7f7f7f7f7f7f7f7f)) | eight) &
+          G_GUINT64_CONSTANT (0x8080808080808080);
+  return ((eight >> 7) * G_GUINT64_CONSTANT (0x0102040810204080)) >> 56;
+}
+
 static void
 collect_bits (HupanFound *found)
 {
-  for (guint first = 0; first < found->n; first += 8)
-    {
-      guint64 eight = G_MAXUINT64;
+  guint8 last[8];
+  guint row = 0;
 
-      memcpy (&eight, found->scores + first, MIN (8, found->n - first));
-      eight = GUINT64_FROM_LE (~eight);
-      eight = (((eight & G_GUINT64_CONSTANT (0x7f7f7f7f7f7f7f7f)) + G_GUINT64_CONSTANT (0x7f7f7f7f7f7f7f7f)) | eight) &
-              G_GUINT64_CONSTANT (0x8080808080808080);
-      eight = ((eight >> 7) * G_GUINT64_CONSTANT (0x0102040810204080)) >> 56;
-      found->bits[first / 64] |= eight << (first % 64);
-    }
+  for (; row + 8 <= found->n; row += 8)
+    found->bits[row / 64] |= bits_of_eight (found->scores + row) << (row % 64);
+  if (row == found->n)
+    return;
+
+  memset (last, HUPAN_SCORE_NONE, sizeof last);
+  memcpy (last, found->scores + row, found->n - row);
+  found->bits[row / 64] |= bits_of_eight (last) << (row % 64);
 }
 
 /* Which lists of a column have a value whose label the term finds; NULL: none has. */

@@ -6,7 +6,17 @@
 #include <stdio.h>
 #include <time.h>
 
-const guint bench_sizes[] = { 1000, 20000, 1000000, 0 };
+static const guint all_sizes[] = { 1000, 20000, 1000000, 0 };
+static guint one_size[] = { 0, 0 };
+
+const guint *bench_sizes = all_sizes;
+
+void
+bench_set_size (guint size)
+{
+  one_size[0] = size;
+  bench_sizes = one_size;
+}
 
 static double
 read_clock (clockid_t clock)

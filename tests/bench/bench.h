@@ -15,8 +15,10 @@ typedef struct
   const char *cache; /* folder where made data is kept between runs */
 } Bench;
 
-/* The numbers of rows to measure at, ending with 0. */
-extern const guint bench_sizes[];
+/* The numbers of rows to measure at, ending with 0: all of them, or the one that was asked for. */
+extern const guint *bench_sizes;
+
+void bench_set_size (guint size);
 
 /* Milliseconds of processor time of this thread, of the clock. */
 double bench_cpu_ms (void);

@@ -36,6 +36,7 @@ static const Entry table[] = {
 
 static char *cache_dir;
 static char *shown; /* what to show, in a start that is measured */
+static int size;
 static char **names;
 
 static void
@@ -61,6 +62,7 @@ main (int   argc,
 {
   const GOptionEntry entries[] = {
     { "cache", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &cache_dir, "Where made data is kept", "DIR" },
+    { "rows", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &size, "Measure at this number of rows only", "N" },
     { "show", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &shown, NULL, NULL },
     { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &names, NULL, "NAME…" },
     G_OPTION_ENTRY_NULL,
@@ -82,6 +84,8 @@ main (int   argc,
   if (shown != NULL)
     return bench_start_show (shown);
 
+  if (size > 0)
+    bench_set_size (size);
   bench.cache = cache_dir != NULL ? cache_dir : g_get_tmp_dir ();
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     run (&bench, &table[i]);
