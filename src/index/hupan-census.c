@@ -105,6 +105,19 @@ count_group (HupanCensus *self,
   group->n = 0;
 }
 
+/* What was counted for the base says it all. */
+static void
+follow_base (HupanCensus *self,
+             guint        column)
+{
+  const HupanStoredColumn *stored = &self->store->columns[column];
+  const guint32 *of_base = self->counts[stored->plan->base];
+
+  self->counts[column] = g_new0 (guint32, hupan_dictionary_get_n_lists (stored->dictionary));
+  for (guint i = 0; i < hupan_stored_column_get_n_codes (stored); i++)
+    self->counts[column][hupan_stored_column_get_list (stored, i)] += of_base[i];
+}
+
 /* Of more than half of the rows the others were counted. */
 static void
 take_from_totals (HupanCensus *self,
@@ -127,6 +140,7 @@ hupan_census_new (const HupanColumnStore *store,
                   const guint8           *wanted)
 {
   HupanCensus *self = g_new0 (HupanCensus, 1);
+  g_autofree guint8 *counted = g_new0 (guint8, store->plan->n_columns + 1);
   Group group = { .n = 0 };
 
   self->store = store;
@@ -134,10 +148,14 @@ hupan_census_new (const HupanColumnStore *store,
   list_rows (self, rows);
 
   for (guint i = 0; i < store->plan->n_columns; i++)
+    if (wanted[i])
+      counted[store->columns[i].base != NULL ? store->plan->columns[i].base : (int) i] = TRUE;
+
+  for (guint i = 0; i < store->plan->n_columns; i++)
     {
       guint n_lists;
 
-      if (!wanted[i])
+      if (!counted[i])
         continue;
 
       n_lists = hupan_dictionary_get_n_lists (store->columns[i].dictionary);
@@ -157,8 +175,11 @@ hupan_census_new (const HupanColumnStore *store,
   count_group (self, &group);
 
   for (guint i = 0; self->all_but && i < store->plan->n_columns; i++)
-    if (self->counts[i] != NULL)
+    if (counted[i])
       take_from_totals (self, i);
+  for (guint i = 0; i < store->plan->n_columns; i++)
+    if (wanted[i] && store->columns[i].base != NULL)
+      follow_base (self, i);
 
   g_clear_pointer (&self->rows, g_free);
   return self;

@@ -60,8 +60,15 @@ hupan_column_store_new (const HupanPlan *plan)
       if (column->plan->storage != HUPAN_STORAGE_CODED)
         continue;
 
-      hupan_codes_init (&column->codes);
       column->dictionary = hupan_dictionary_new (column->plan->field, column->plan->label, choose_order (column->plan));
+      if (column->plan->base >= 0)
+        {
+          column->base = &self->columns[column->plan->base];
+          column->of_value = g_array_new (FALSE, TRUE, sizeof (guint32));
+          column->of_list = g_array_new (FALSE, FALSE, sizeof (guint32));
+          continue;
+        }
+      hupan_codes_init (&column->codes);
       column->totals = g_array_new (FALSE, TRUE, sizeof (guint32));
     }
 
@@ -78,6 +85,8 @@ hupan_column_store_free (HupanColumnStore *self)
       hupan_codes_clear (&column->codes);
       g_clear_pointer (&column->dictionary, hupan_dictionary_unref);
       g_clear_pointer (&column->totals, g_array_unref);
+      g_clear_pointer (&column->of_value, g_array_unref);
+      g_clear_pointer (&column->of_list, g_array_unref);
       g_clear_pointer (&column->order, hupan_order_free);
     }
 
@@ -183,7 +192,7 @@ hupan_column_store_append (HupanColumnStore  *self,
       HupanStoredColumn *column = &self->columns[i];
       guint32 list;
 
-      if (column->dictionary == NULL)
+      if (column->totals == NULL)
         continue;
       list = hupan_dictionary_add (column->dictionary, values[column->plan->path]);
       hupan_codes_append (&column->codes, list);
@@ -216,7 +225,7 @@ hupan_column_store_replace (HupanColumnStore  *self,
       HupanStoredColumn *column = &self->columns[i];
       guint32 list;
 
-      if (column->dictionary == NULL)
+      if (column->totals == NULL)
         continue;
       list = hupan_dictionary_add (column->dictionary, values[column->plan->path]);
       hupan_codes_set (&column->codes, row, list);
@@ -240,7 +249,7 @@ hupan_column_store_remove (HupanColumnStore *self,
   hupan_bits_clear (self->is_there, row);
   self->n_there--;
   for (guint i = 0; i < self->plan->n_columns; i++)
-    if (self->columns[i].dictionary != NULL)
+    if (self->columns[i].totals != NULL)
       count (&self->columns[i], hupan_codes_get (&self->columns[i].codes, row), -1);
 }
 
@@ -249,9 +258,32 @@ void
 hupan_column_store_trim (HupanColumnStore *self)
 {
   for (guint i = 0; i < self->plan->n_columns; i++)
-    if (self->columns[i].dictionary != NULL)
+    if (self->columns[i].totals != NULL)
       hupan_codes_trim (&self->columns[i].codes);
   hupan_texts_trim (self->texts);
+}
+
+/**
+ * hupan_stored_column_by_code:
+ * @of_lists: (transfer full): something of each list of the column
+ *
+ * Returns: (transfer full): the same of each code that its rows have
+ */
+guint8 *
+hupan_stored_column_by_code (const HupanStoredColumn *column,
+                             guint8                  *of_lists)
+{
+  guint n_codes = hupan_stored_column_get_n_codes (column);
+  guint8 *of_codes;
+
+  if (column->base == NULL)
+    return of_lists;
+
+  of_codes = g_new (guint8, MAX (n_codes, 1));
+  for (guint i = 0; i < n_codes; i++)
+    of_codes[i] = of_lists[hupan_stored_column_get_list (column, i)];
+  g_free (of_lists);
+  return of_codes;
 }
 
 /* Bytes in use. */
@@ -266,8 +298,11 @@ hupan_column_store_get_size (HupanColumnStore *self)
       HupanStoredColumn *column = &self->columns[i];
 
       if (column->dictionary != NULL)
-        size += hupan_codes_get_size (&column->codes) + hupan_dictionary_get_size (column->dictionary) +
-                column->totals->len * sizeof (guint32);
+        size += hupan_dictionary_get_size (column->dictionary);
+      if (column->totals != NULL)
+        size += hupan_codes_get_size (&column->codes) + column->totals->len * sizeof (guint32);
+      if (column->base != NULL)
+        size += (column->of_value->len + column->of_list->len) * sizeof (guint32);
       if (column->order != NULL)
         size += column->order->n * sizeof (guint32);
     }

@@ -12,14 +12,21 @@
 
 G_BEGIN_DECLS
 
-typedef struct
+typedef struct _HupanStoredColumn HupanStoredColumn;
+
+struct _HupanStoredColumn
 {
   const HupanColumnPlan *plan;
-  HupanCodes codes;            /* CODED: the list of each row */
-  HupanDictionary *dictionary;
+  HupanCodes codes;            /* CODED, and no further column: the list of each row */
+  HupanDictionary *dictionary; /* CODED */
   GArray *totals;              /* guint32: how many rows that are there have each list */
   HupanOrder *order;           /* ORDERED; NULL: not read */
-} HupanStoredColumn;
+
+  /* A further column (hupan-further.h). */
+  const HupanStoredColumn *base;
+  GArray *of_value; /* guint32: the own list for each value of the base */
+  GArray *of_list;  /* guint32: the own list for each list of the base */
+};
 
 /* The rows of a kind, by columns. A row keeps its number as long as the store lives; one that is removed leaves a
  * hole, which it takes again if it is restored. Not locked: HupanImage sees to that. */
@@ -51,6 +58,29 @@ hupan_column_store_get_total (const HupanStoredColumn *column,
 {
   return list < column->totals->len ? g_array_index (column->totals, guint32, list) : 0;
 }
+
+/* The codes of the rows of a CODED column: its own or those of its base. */
+static inline const HupanCodes *
+hupan_stored_column_get_codes (const HupanStoredColumn *column)
+{
+  return column->base != NULL ? &column->base->codes : &column->codes;
+}
+
+/* How many different codes those are, and the list that one of them stands for. */
+static inline guint
+hupan_stored_column_get_n_codes (const HupanStoredColumn *column)
+{
+  return column->base != NULL ? column->of_list->len : hupan_dictionary_get_n_lists (column->dictionary);
+}
+
+static inline guint32
+hupan_stored_column_get_list (const HupanStoredColumn *column,
+                              guint32                  code)
+{
+  return column->base != NULL ? g_array_index (column->of_list, guint32, code) : code;
+}
+
+guint8 *hupan_stored_column_by_code (const HupanStoredColumn *column, guint8 *of_lists);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanColumnStore, hupan_column_store_free)
 

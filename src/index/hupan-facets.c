@@ -84,11 +84,11 @@ find_passing (const HupanStoredColumn *column,
               guint                    n,
               const char *const       *values)
 {
-  g_autofree guint8 *lists = choose_lists (column, values);
+  g_autofree guint8 *lists = hupan_stored_column_by_code (column, choose_lists (column, values));
   guint64 *passing = hupan_bits_new (n);
 
   /* Eight rows at a time, none of which waits for another. */
-  HUPAN_CODES_SWITCH (&column->codes, codes,
+  HUPAN_CODES_SWITCH (hupan_stored_column_get_codes (column), codes,
     {
       guint row = 0;
 

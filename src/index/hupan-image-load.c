@@ -6,6 +6,7 @@
 #include "hupan-image-private.h"
 
 #include "core/hupan-fold.h"
+#include "hupan-further.h"
 
 /* Above so many rows the orders of columns that are rarely sorted by are read when they are first asked for. */
 #define MANY_ROWS 100000
@@ -308,6 +309,8 @@ hupan_column_store_name_values (HupanColumnStore     *self,
 
       if (column->dictionary == NULL)
         continue;
+      if (column->base != NULL && !hupan_further_read (self, i, source, lang, NULL, progress, error))
+        return FALSE;
       if (column->plan->target == NULL)
         {
           name_plain_values (column);

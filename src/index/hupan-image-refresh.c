@@ -7,6 +7,7 @@
 
 #include "hupan-bits.h"
 #include "hupan-changes.h"
+#include "hupan-further.h"
 
 /* How much longer it takes to look up one row by its id than to read one in passing. */
 #define LOOKUP_COST 6
@@ -199,6 +200,30 @@ update_rows (HupanColumnStore *store,
 }
 
 static gboolean
+update_further (HupanImage           *self,
+                HupanSource          *source,
+                HupanBatch           *batch,
+                const HupanProgress  *progress,
+                GError              **error)
+{
+  for (guint i = 0; i < self->plan->n_columns; i++)
+    {
+      const HupanColumnPlan *column = &self->plan->columns[i];
+      const char *paths[] = { column->rest, NULL };
+      g_autoptr (GArray) changed = NULL;
+
+      if (column->base < 0)
+        continue;
+
+      changed = source->dependants (source, self->plan->columns[column->base].target, paths, batch, error);
+      if (changed == NULL || !hupan_further_read (self->store, i, source, self->lang, changed, progress, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 update_names (HupanImage           *self,
               HupanSource          *source,
               HupanBatch           *batch,
@@ -278,7 +303,8 @@ patch (HupanImage           *self,
   g_clear_pointer (&self->found, hupan_found_unref);
   update_rows (self->store, ids, fresh);
 
-  return update_orders (self, source, batch, ids, fresh, error) && update_names (self, source, batch, progress, error);
+  return update_orders (self, source, batch, ids, fresh, error) &&
+         update_further (self, source, batch, progress, error) && update_names (self, source, batch, progress, error);
 }
 
 gboolean

@@ -100,6 +100,42 @@ value_path (const HupanColumn *column)
   return g_strdup (column->path);
 }
 
+/* Whether a path that begins like this one's says nothing of a row that this column does not: it gives records, one
+ * after the other. Only beyond a step back does the trash count the same for both. */
+static gboolean
+is_base (const HupanPlan   *self,
+         const HupanColumn *column)
+{
+  const HupanField *field = hupan_kind_resolve (self->kind, column->path, NULL, NULL);
+
+  return field->type == HUPAN_TYPE_REFERENCE && field->target != NULL && strchr (column->path, ':') != NULL &&
+         !(column->flags & (HUPAN_COLUMN_COUNT | HUPAN_COLUMN_TITLE));
+}
+
+/* The column that this one's path goes on from, one forward step further, or -1. */
+static int
+find_base (const HupanPlan   *self,
+           const HupanColumn *column,
+           const HupanField  *field)
+{
+  const char *dot = strrchr (column->path, '.');
+
+  if (dot == NULL || strchr (dot, ':') != NULL || is_free_text (column, field) || field->flags & HUPAN_FIELD_LIST ||
+      column->flags & (HUPAN_COLUMN_COUNT | HUPAN_COLUMN_TITLE))
+    return -1;
+
+  for (guint i = 0; self->kind->columns[i].name != NULL; i++)
+    {
+      const char *path = self->kind->columns[i].path;
+
+      if (strncmp (path, column->path, dot - column->path) == 0 && path[dot - column->path] == '\0' &&
+          is_base (self, &self->kind->columns[i]))
+        return i;
+    }
+
+  return -1;
+}
+
 static void
 add_column (HupanPlan         *self,
             const HupanColumn *column)
@@ -115,7 +151,11 @@ add_column (HupanPlan         *self,
 
   plan->storage = is_free_text (column, plan->field) ? HUPAN_STORAGE_ORDERED : HUPAN_STORAGE_CODED;
   plan->is_dated = hupan_column_is_dated (column, self->kind);
-  plan->path = add_path (self, value_path (column));
+  plan->base = find_base (self, column, plan->field);
+  if (plan->base >= 0)
+    plan->rest = strrchr (column->path, '.') + 1;
+  else
+    plan->path = add_path (self, value_path (column));
   plan->is_rare = plan->storage == HUPAN_STORAGE_ORDERED && !(column->flags & HUPAN_COLUMN_SHOWN);
   if (plan->field->type == HUPAN_TYPE_REFERENCE && !(column->flags & HUPAN_COLUMN_COUNT))
     plan->target = hupan_kind_get (plan->field->target);

@@ -21,7 +21,9 @@ typedef struct
   const HupanKind *target;      /* of a path that ends in a reference: the kind referred to; else NULL */
   const HupanField *label;      /* whose value is shown: that field, or the one that is the title of the target */
   HupanStorage storage;
-  guint path;                   /* where in HupanPlan.paths its values are */
+  guint path;                   /* where in HupanPlan.paths its values are; not of a further column */
+  int base;                     /* of a further column (hupan-further.h) the one its path goes on from, or -1, */
+  const char *rest;             /* and how it goes on */
   gboolean is_dated;            /* dates: filtered by periods (hupan-period.h), and the facet counts years */
   gboolean searched_by_label;   /* found by the label of its values, which is in no row's own text */
   gboolean is_rare;             /* ORDERED, and left out of large images until it is asked for */

@@ -23,7 +23,7 @@ typedef struct
   const HupanColumnStore *store;
   const HupanTerm *term;
   How how;
-  guint8 **lists; /* for each column, whether each of its lists is found by its labels; NULL: none of them is */
+  guint8 **lists; /* for each column, whether each of its codes is found by the labels it stands for; NULL: none is */
   HupanFound *found;
   GCancellable *cancellable;
   HupanEffort *effort;
@@ -259,13 +259,36 @@ find_lists (const HupanStoredColumn *column,
   return lists;
 }
 
+/* Columns with the same codes are looked at together. */
+static void
+join_lists (guint8 **lists,
+            guint8  *others, /* transfer full */
+            guint    n)
+{
+  if (*lists == NULL)
+    {
+      *lists = others;
+      return;
+    }
+
+  for (guint i = 0; i < n; i++)
+    (*lists)[i] |= others[i];
+  g_free (others);
+}
+
 static void
 find_all_lists (Run *run)
 {
   run->lists = g_new0 (guint8 *, run->store->plan->n_columns + 1);
   for (guint i = 0; i < run->store->plan->n_columns; i++)
-    if (run->store->columns[i].plan->searched_by_label)
-      run->lists[i] = find_lists (&run->store->columns[i], run->term);
+    {
+      const HupanStoredColumn *column = &run->store->columns[i];
+      guint8 *lists = column->plan->searched_by_label ? find_lists (column, run->term) : NULL;
+
+      if (lists != NULL)
+        join_lists (&run->lists[column->base != NULL ? column->plan->base : (int) i], hupan_stored_column_by_code (column, lists),
+                    hupan_stored_column_get_n_codes (column));
+    }
 }
 
 static void

@@ -89,15 +89,15 @@ sort_by_codes (Passes                  *self,
                const HupanStoredColumn *column,
                gboolean                 descending)
 {
-  guint n_lists = hupan_dictionary_get_n_lists (column->dictionary);
+  guint n_codes = hupan_stored_column_get_n_codes (column);
   guint32 none;
   const guint32 *ranks = hupan_dictionary_get_list_ranks (column->dictionary, &none);
-  g_autofree guint32 *directed = g_new (guint32, n_lists);
+  g_autofree guint32 *directed = g_new (guint32, MAX (n_codes, 1));
 
-  for (guint i = 0; i < n_lists; i++)
-    directed[i] = direct (ranks[i], none, descending);
+  for (guint i = 0; i < n_codes; i++)
+    directed[i] = direct (ranks[hupan_stored_column_get_list (column, i)], none, descending);
 
-  HUPAN_CODES_SWITCH (&column->codes, codes,
+  HUPAN_CODES_SWITCH (hupan_stored_column_get_codes (column), codes,
     for (guint i = 0; i < self->n; i++)
       self->keys[i] = directed[codes[self->rows[i]]]);
   sort_by_keys (self, none);

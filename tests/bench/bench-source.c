@@ -249,12 +249,19 @@ scan_titles (const HupanKind   *kind,
 {
   for (gsize i = 0; i < n_ids; i++)
     {
+      guint number = ids[i] - 1;
+      char further[16] = "";
       g_autofree char *title = bench_record_title (kind->name, ids[i] - 1);
       g_autofree char *folded = hupan_search_text (title, HUPAN_SEARCH_NAME);
       const char *values[8] = { NULL };
 
+      if (g_str_equal (paths[0], "country"))
+        g_strlcpy (further, bench_university_country (number), sizeof further);
+      else if (g_str_equal (paths[0], "field") || g_str_equal (paths[0], "site"))
+        g_snprintf (further, sizeof further, "%u",
+                    (g_str_equal (paths[0], "field") ? bench_topic_field (number) : bench_topic_site (number)) + 1);
       for (guint j = 0; paths[j] != NULL; j++)
-        values[j] = g_str_equal (paths[j], "@title") ? title : g_str_equal (paths[j], "@folded") ? folded : NULL;
+        values[j] = *further != '\0' ? further : g_str_equal (paths[j], "@title") ? title : g_str_equal (paths[j], "@folded") ? folded : NULL;
       func (ids[i], values, data);
     }
 

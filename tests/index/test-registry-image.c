@@ -14,7 +14,7 @@ typedef struct
   TestRecords *records;
   GRand *random;
   GPtrArray *images; /* of every kind that has a list */
-  GArray *universities, *topics, *tags, *calls, *people, *applications; /* of gint64 */
+  GArray *universities, *fields, *topics, *tags, *calls, *people, *applications; /* of gint64 */
 } Fixture;
 
 static void
@@ -107,6 +107,12 @@ create_candidate (Fixture *fixture)
   g_autofree char *application_text = dup_reference (application);
 
   create (batch, test_draft ("education", "person", person_text, "level", "doctor", "university", university, NULL));
+  if (g_rand_boolean (fixture->random))
+    {
+      g_autofree char *another = pick_reference (fixture, fixture->universities);
+
+      create (batch, test_draft ("education", "person", person_text, "level", "master", "university", another, NULL));
+    }
   create (batch, test_draft ("topic_preference", "application", application_text, "topic", topic, "rank", "1", NULL));
   create (batch, test_draft ("application_tag", "application", application_text, "tag", tag, NULL));
   if (!try_commit (fixture, batch))
@@ -126,7 +132,8 @@ set_up (Fixture       *fixture,
   static const char *const topics[] = { "Chip design", "Smart breeding", "Computer vision" };
   static const char *const tags[] = { "urgent", "follow up", "海外" };
   static const char *const calls[] = { "2024", "2025" };
-  GArray **lists[] = { &fixture->universities, &fixture->topics, &fixture->tags, &fixture->calls, &fixture->people, &fixture->applications };
+  static const char *const fields[] = { "Computing", "Materials", "Life sciences" };
+  GArray **lists[] = { &fixture->universities, &fixture->fields, &fixture->topics, &fixture->tags, &fixture->calls, &fixture->people, &fixture->applications };
 
   fixture->records = test_records_new ();
   fixture->random = g_rand_new_with_seed (GPOINTER_TO_UINT (data));
@@ -137,8 +144,14 @@ set_up (Fixture       *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (universities); i++)
     keep (fixture->universities, test_records_create (fixture->records, test_draft ("university", "name", universities[i][0], "country",
                                                                                     universities[i][1], NULL)));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    keep (fixture->fields, test_records_create (fixture->records, test_draft ("research_field", "name", fields[i], NULL)));
   for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
-    keep (fixture->topics, test_records_create (fixture->records, test_draft ("topic", "title", topics[i], NULL)));
+    {
+      g_autofree char *field = pick_reference (fixture, fixture->fields);
+
+      keep (fixture->topics, test_records_create (fixture->records, test_draft ("topic", "title", topics[i], "field", field, NULL)));
+    }
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     keep (fixture->tags, test_records_create (fixture->records, test_draft ("tag", "name", tags[i], NULL)));
   for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
@@ -156,7 +169,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  GArray *lists[] = { fixture->universities, fixture->topics, fixture->tags, fixture->calls, fixture->people, fixture->applications };
+  GArray *lists[] = { fixture->universities, fixture->fields, fixture->topics, fixture->tags, fixture->calls, fixture->people, fixture->applications };
 
   g_ptr_array_unref (fixture->images);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
@@ -231,7 +244,7 @@ edit (Fixture *fixture)
   HupanRegistry *registry = fixture->records->registry;
   GRand *random = fixture->random;
 
-  switch (g_rand_int_range (random, 0, 13))
+  switch (g_rand_int_range (random, 0, 16))
     {
     case 0:
       set_field (fixture, "person", pick (fixture, fixture->people), "name", names[g_rand_int_range (random, 0, 4)]);
@@ -269,9 +282,64 @@ edit (Fixture *fixture)
     case 11:
       create_candidate (fixture);
       break;
+    case 12:
+      {
+        g_autofree char *field = g_rand_boolean (random) ? pick_reference (fixture, fixture->fields) : NULL;
+
+        set_field (fixture, "topic", pick (fixture, fixture->topics), "field", field);
+      }
+      break;
+    case 13:
+      trash_or_restore (fixture, "research_field", pick (fixture, fixture->fields));
+      break;
     default:
       set_field (fixture, "application", pick (fixture, fixture->applications), "stage", stages[g_rand_int_range (random, 0, 4)]);
       break;
+    }
+}
+
+typedef struct
+{
+  const char *value;
+  guint n;
+} Tally;
+
+static gboolean
+tally_cb (gint64             id,
+          const char *const *values,
+          gpointer           data)
+{
+  Tally *tally = data;
+  g_auto (GStrv) items = g_strsplit (values[0] != NULL ? values[0] : "", "\n", -1);
+
+  tally->n += *tally->value == '\0' ? items[0] == NULL : g_strv_contains ((const char *const *) items, tally->value);
+  return TRUE;
+}
+
+/* Every facet counts what reading the column's path row by row gives, whether its values are kept by row or follow from
+ * those of another column. */
+static void
+assert_facets (Fixture    *fixture,
+               HupanImage *image)
+{
+  g_autoptr (HupanQuery) query = hupan_query_new (image->kind);
+  g_autoptr (HupanResult) result = hupan_image_query (image, query, NULL);
+
+  for (const HupanColumn *column = image->kind->columns; column->name != NULL; column++)
+    {
+      gsize n;
+      const HupanFacetValue *values = hupan_result_get_facet (result, column, &n);
+      const char *paths[] = { column->path, NULL };
+
+      for (gsize i = 0; i < n && !(column->flags & HUPAN_COLUMN_COUNT); i++)
+        {
+          Tally tally = { values[i].value, 0 };
+          g_autoptr (GError) error = NULL;
+
+          hupan_registry_scan (fixture->records->registry, image->kind, paths, NULL, 0, "en", tally_cb, &tally, NULL, &error);
+          g_assert_no_error (error);
+          g_assert_cmpuint (values[i].count, ==, tally.n);
+        }
     }
 }
 
@@ -345,6 +413,7 @@ test_follow (Fixture       *fixture,
 
           g_test_message ("%s after %u edits", patched->kind->plural, i + 1);
           assert_equal (patched, fresh);
+          assert_facets (fixture, patched);
         }
     }
 }
