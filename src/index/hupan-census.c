@@ -160,6 +160,11 @@ hupan_census_new (const HupanColumnStore *store,
 
       n_lists = hupan_dictionary_get_n_lists (store->columns[i].dictionary);
       self->counts[i] = g_new0 (guint32, n_lists);
+      if (store->columns[i].codes.width == 0)
+        {
+          self->counts[i][0] = self->n;
+          continue;
+        }
       if (store->columns[i].codes.width > 1)
         {
           count_alone (self, i);

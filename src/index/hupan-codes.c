@@ -5,10 +5,12 @@
 
 #include "hupan-codes.h"
 
+#include <string.h>
+
 void
 hupan_codes_init (HupanCodes *self)
 {
-  *self = (HupanCodes) { .width = 1 };
+  *self = (HupanCodes) { 0 };
 }
 
 void
@@ -22,7 +24,8 @@ static void
 resize (HupanCodes *self,
         guint       allocated)
 {
-  self->data = g_realloc_n (self->data, MAX (allocated, 1), self->width);
+  if (self->width > 0)
+    self->data = g_realloc_n (self->data, MAX (allocated, 1), self->width);
   self->allocated = allocated;
 }
 
@@ -35,6 +38,12 @@ widen (HupanCodes *self,
 
   self->width = width;
   resize (self, self->allocated);
+  if (narrow == 0)
+    {
+      memset (self->data, 0, (gsize) self->n * width);
+      return;
+    }
+
   for (guint i = self->n; i-- > 0; )
     {
       guint32 code = narrow == 1 ? ((guint8 *) self->data)[i] : ((guint16 *) self->data)[i];
@@ -51,7 +60,7 @@ hupan_codes_set (HupanCodes *self,
                  guint       i,
                  guint32     code)
 {
-  guint width = code <= G_MAXUINT8 ? 1 : code <= G_MAXUINT16 ? 2 : 4;
+  guint width = code == 0 ? 0 : code <= G_MAXUINT8 ? 1 : code <= G_MAXUINT16 ? 2 : 4;
 
   if (width > self->width)
     widen (self, width);
@@ -60,7 +69,7 @@ hupan_codes_set (HupanCodes *self,
     ((guint8 *) self->data)[i] = code;
   else if (self->width == 2)
     ((guint16 *) self->data)[i] = code;
-  else
+  else if (self->width == 4)
     ((guint32 *) self->data)[i] = code;
 }
 

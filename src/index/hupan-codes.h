@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* A growing array of small numbers, each in as few bytes (1, 2 or 4) as the largest needs. */
+/* A growing array of small numbers, each in as few bytes (0, 1, 2 or 4) as the largest needs: a column in which nobody
+ * has a value yet takes none. */
 typedef struct
 {
   gpointer data;
@@ -27,6 +28,8 @@ static inline guint32
 hupan_codes_get (const HupanCodes *self,
                  guint             i)
 {
+  if (self->width == 0)
+    return 0;
   if (self->width == 1)
     return ((const guint8 *) self->data)[i];
   if (self->width == 2)
@@ -34,8 +37,8 @@ hupan_codes_get (const HupanCodes *self,
   return ((const guint32 *) self->data)[i];
 }
 
-/* Runs the statement once, with "array" as the array of whatever width it
- * has, so that a loop over the rows is compiled for each width. */
+/* Runs the statement once, with "array" as the array of whatever width it has, so that a loop over the rows is compiled
+ * for each width; not at all if the width is 0. */
 #define HUPAN_CODES_SWITCH(self, array, statement)                                                                    \
   G_STMT_START                                                                                                        \
   {                                                                                                                   \
@@ -49,7 +52,7 @@ hupan_codes_get (const HupanCodes *self,
         const guint16 *array = (self)->data;                                                                          \
         statement;                                                                                                    \
       }                                                                                                               \
-    else                                                                                                              \
+    else if ((self)->width == 4)                                                                                      \
       {                                                                                                               \
         const guint32 *array = (self)->data;                                                                          \
         statement;                                                                                                    \

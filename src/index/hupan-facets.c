@@ -6,6 +6,7 @@
 #include "hupan-facets.h"
 
 #include "hupan-bits.h"
+#include "hupan-byte-set.h"
 #include "hupan-census.h"
 #include "hupan-years.h"
 
@@ -79,30 +80,55 @@ choose_lists (const HupanStoredColumn *column,
   return lists;
 }
 
-static guint64 *
-find_passing (const HupanStoredColumn *column,
-              guint                    n,
-              const char *const       *values)
+/* Eight rows at a time, none of which waits for another. */
+static void
+match_codes (const HupanCodes *column,
+             const guint8     *is_chosen,
+             guint             n,
+             guint64          *passing)
 {
-  g_autofree guint8 *lists = hupan_stored_column_by_code (column, choose_lists (column, values));
-  guint64 *passing = hupan_bits_new (n);
-
-  /* Eight rows at a time, none of which waits for another. */
-  HUPAN_CODES_SWITCH (hupan_stored_column_get_codes (column), codes,
+  HUPAN_CODES_SWITCH (column, codes,
     {
       guint row = 0;
 
       for (; row + 8 <= n; row += 8)
         {
-          guint8 byte = lists[codes[row]] | lists[codes[row + 1]] << 1 | lists[codes[row + 2]] << 2 |
-                        lists[codes[row + 3]] << 3 | lists[codes[row + 4]] << 4 | lists[codes[row + 5]] << 5 |
-                        lists[codes[row + 6]] << 6 | lists[codes[row + 7]] << 7;
+          guint8 byte = is_chosen[codes[row]] | is_chosen[codes[row + 1]] << 1 | is_chosen[codes[row + 2]] << 2 |
+                        is_chosen[codes[row + 3]] << 3 | is_chosen[codes[row + 4]] << 4 | is_chosen[codes[row + 5]] << 5 |
+                        is_chosen[codes[row + 6]] << 6 | is_chosen[codes[row + 7]] << 7;
 
           passing[row / 64] |= (guint64) byte << (row % 64);
         }
       for (; row < n; row++)
-        passing[row / 64] |= (guint64) lists[codes[row]] << (row % 64);
+        passing[row / 64] |= (guint64) is_chosen[codes[row]] << (row % 64);
     });
+}
+
+static guint64 *
+find_passing (const HupanStoredColumn *column,
+              guint                    n,
+              const char *const       *values)
+{
+  const HupanCodes *codes = hupan_stored_column_get_codes (column);
+  g_autofree guint8 *is_chosen = hupan_stored_column_by_code (column, choose_lists (column, values));
+  guint64 *passing = hupan_bits_new (n);
+
+  if (codes->width == 1)
+    {
+      guint8 is_in_set[256] = { 0 };
+
+      memcpy (is_in_set, is_chosen, MIN (hupan_stored_column_get_n_codes (column), sizeof is_in_set));
+      hupan_byte_set_match (is_in_set, codes->data, n, passing);
+    }
+  else if (codes->width > 1)
+    {
+      match_codes (codes, is_chosen, n, passing);
+    }
+  else
+    {
+      for (guint row = 0; is_chosen[0] && row < n; row++)
+        hupan_bits_set (passing, row);
+    }
 
   return passing;
 }

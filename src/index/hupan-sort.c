@@ -92,8 +92,12 @@ sort_by_codes (Passes                  *self,
   guint n_codes = hupan_stored_column_get_n_codes (column);
   guint32 none;
   const guint32 *ranks = hupan_dictionary_get_list_ranks (column->dictionary, &none);
-  g_autofree guint32 *directed = g_new (guint32, MAX (n_codes, 1));
+  g_autofree guint32 *directed = NULL;
 
+  if (hupan_stored_column_get_codes (column)->width == 0)
+    return;
+
+  directed = g_new (guint32, MAX (n_codes, 1));
   for (guint i = 0; i < n_codes; i++)
     directed[i] = direct (ranks[hupan_stored_column_get_list (column, i)], none, descending);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "index/hupan-byte-set.h"
 #include "index/hupan-find.h"
 
 /* All finders against plain comparison, in random text of few letters, at every alignment. */
@@ -97,6 +98,33 @@ test_find (gconstpointer data)
     }
 }
 
+/* Every byte, in sets of every size and rows of every length. */
+static void
+test_byte_set (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+
+  for (guint n = 0; n < 400; n++)
+    {
+      guint8 is_in_set[256];
+      g_autofree guint8 *bytes = g_malloc (n);
+      guint64 bits[400 / 64 + 1], expected[400 / 64 + 1];
+
+      memset (bits, 0xff, sizeof bits);
+      memset (expected, 0xff, sizeof expected);
+      for (guint i = 0; i < 256; i++)
+        is_in_set[i] = g_rand_int_range (random, 0, 400) < (gint) n;
+      for (guint i = 0; i < n; i++)
+        bytes[i] = g_rand_int_range (random, 0, 256);
+
+      hupan_byte_set_match (is_in_set, bytes, n, bits);
+      hupan_byte_set_match_portable (is_in_set, bytes, n, expected);
+      g_assert_cmpmem (bits, sizeof bits, expected, sizeof expected);
+      for (guint i = 0; i < n; i++)
+        g_assert_cmpuint (bits[i / 64] >> (i % 64) & 1, ==, is_in_set[bytes[i]]);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -109,6 +137,8 @@ main (int   argc,
 
       g_test_add_data_func (path, *finder, test_find);
     }
+
+  g_test_add_func ("/find/byte-set", test_byte_set);
 
   return g_test_run ();
 }
