@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "exchange/hupan-csv.h"
+#include "exchange/hupan-csv-write.h"
 #include "hupan-list-options.h"
 #include "hupan-meant.h"
 #include "hupan-output.h"

@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/hupan-l10n.h"
-#include "exchange/hupan-csv.h"
+#include "exchange/hupan-csv-write.h"
 #include "exchange/hupan-export.h"
 #include "hupan-cli.h"
 #include "hupan-table.h"

@@ -51,3 +51,38 @@ hupan_get_pkgdatadir (void)
 
   return pkgdatadir != NULL ? pkgdatadir : PKGDATADIR;
 }
+
+/* In the build folder, the programs lie side by side. */
+static char *
+dup_folder_of_program (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : NULL;
+  g_autofree char *reader = folder != NULL ? g_build_filename (folder, "hupan-reader", NULL) : NULL;
+
+  return reader != NULL && g_file_test (reader, G_FILE_TEST_IS_EXECUTABLE) ? g_steal_pointer (&folder) : NULL;
+}
+
+/**
+ * hupan_get_libexecdir:
+ *
+ * The folder of the programs that only ours start: that of the running one if they are there too, else where they were
+ * installed, or where `HUPAN_LIBEXECDIR` says.
+ */
+const char *
+hupan_get_libexecdir (void)
+{
+  static char *beside;
+  const char *libexecdir = g_getenv ("HUPAN_LIBEXECDIR");
+
+  if (libexecdir != NULL)
+    return libexecdir;
+  if (g_once_init_enter_pointer (&beside))
+    {
+      char *folder = dup_folder_of_program ();
+
+      g_once_init_leave_pointer (&beside, folder != NULL ? folder : g_strdup (LIBEXECDIR));
+    }
+
+  return beside;
+}

@@ -11,5 +11,6 @@ void        hupan_init_locale    (void);
 const char *hupan_get_version    (void);
 const char *hupan_get_localedir  (void);
 const char *hupan_get_pkgdatadir (void);
+const char *hupan_get_libexecdir (void);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "hupan-csv.h"
+#include "hupan-csv-write.h"
 
 #include <string.h>
 

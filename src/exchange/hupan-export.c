@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "hupan-csv.h"
+#include "hupan-csv-write.h"
 #include "hupan-file.h"
 
 /* Where a column's values come from. */

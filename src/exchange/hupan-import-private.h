@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "hupan-csv.h"
 #include "hupan-import.h"
+#include "hupan-sheet.h"
 #include "hupan-target.h"
 
 G_BEGIN_DECLS
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 /* A row of the file that is a record; blank lines are none. */
 typedef struct
 {
-  guint32 csv_row;
+  guint32 sheet_row;
   guint32 flags;
 } HupanImportRow;
 
@@ -23,7 +23,7 @@ typedef enum
 {
   HUPAN_IMPORT_ROW_SOUND = 0,
   HUPAN_IMPORT_ROW_DAMAGED = 1 << 0,     /* some of its bytes are no text */
-  HUPAN_IMPORT_ROW_STRAY_QUOTE = 1 << 1, /* see hupan_csv_has_stray_quote() */
+  HUPAN_IMPORT_ROW_STRAY_QUOTE = 1 << 1, /* see HUPAN_READ_STRAY_QUOTE */
   HUPAN_IMPORT_ROW_RAGGED = 1 << 2,      /* it has not as many cells as there are headings */
 } HupanImportRowFlags;
 
@@ -53,7 +53,7 @@ struct _HupanImport
   GPtrArray *headings; /* NULL-terminated */
 
   /* CSV */
-  HupanCsv *csv;
+  HupanSheet *sheet;
   char *encoding;
   guint n_damaged;
   GArray *rows;       /* of HupanImportRow */

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hupan-csv-write.h"
 #include "hupan-file.h"
 
 static void

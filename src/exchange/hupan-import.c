@@ -9,9 +9,8 @@
 #include <string.h>
 
 #include "core/kinds/hupan-kinds.h"
-#include "hupan-encoding.h"
+#include "hupan-csv-write.h"
 #include "hupan-ror.h"
-#include "hupan-source.h"
 
 G_DEFINE_FINAL_TYPE (HupanImport, hupan_import, G_TYPE_OBJECT)
 
@@ -23,7 +22,7 @@ hupan_import_finalize (GObject *object)
 {
   HupanImport *self = HUPAN_IMPORT (object);
 
-  g_clear_pointer (&self->csv, hupan_csv_free);
+  g_clear_pointer (&self->sheet, hupan_sheet_free);
   g_clear_pointer (&self->ror, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->headings, g_ptr_array_unref);
@@ -60,10 +59,10 @@ hupan_import_init (HupanImport *self)
 static gboolean
 read_headings (HupanImport *self, guint *first_row, GError **error)
 {
-  guint n_rows = hupan_csv_get_n_rows (self->csv);
+  guint n_rows = hupan_sheet_get_n_rows (self->sheet);
   guint row = 0;
 
-  while (row < n_rows && hupan_csv_is_blank (self->csv, row))
+  while (row < n_rows && hupan_sheet_is_blank (self->sheet, row))
     row++;
   if (row == n_rows)
     {
@@ -71,8 +70,8 @@ read_headings (HupanImport *self, guint *first_row, GError **error)
       return FALSE;
     }
 
-  for (guint i = 0; i < hupan_csv_get_n_cells (self->csv, row); i++)
-    g_ptr_array_add (self->headings, g_strstrip (g_strdup (hupan_csv_unguard (hupan_csv_get_cell (self->csv, row, i)))));
+  for (guint i = 0; i < hupan_sheet_get_n_cells (self->sheet, row); i++)
+    g_ptr_array_add (self->headings, g_strstrip (g_strdup (hupan_csv_unguard (hupan_sheet_get_cell (self->sheet, row, i)))));
 
   *first_row = row + 1;
   return TRUE;
@@ -82,11 +81,11 @@ read_headings (HupanImport *self, guint *first_row, GError **error)
 static gboolean
 is_ragged (HupanImport *self, guint row)
 {
-  guint n = hupan_csv_get_n_cells (self->csv, row);
+  guint n = hupan_sheet_get_n_cells (self->sheet, row);
 
   for (guint i = self->headings->len; i < n; i++)
     {
-      if (*hupan_csv_get_cell (self->csv, row, i) != '\0')
+      if (*hupan_sheet_get_cell (self->sheet, row, i) != '\0')
         return TRUE;
     }
 
@@ -94,27 +93,20 @@ is_ragged (HupanImport *self, guint row)
 }
 
 static void
-read_rows (HupanImport *self, guint first_row, GArray *damaged)
+find_rows (HupanImport *self, guint first_row)
 {
-  guint n_rows = hupan_csv_get_n_rows (self->csv);
-  guint next_damage = 0;
+  guint n_rows = hupan_sheet_get_n_rows (self->sheet);
 
-  self->n_damaged = damaged != NULL ? damaged->len : 0;
   for (guint row = first_row; row < n_rows; row++)
     {
-      HupanImportRow read = { .csv_row = row };
-      gsize start = hupan_csv_get_offset (self->csv, row);
-      gsize end = hupan_csv_get_offset (self->csv, row + 1);
+      HupanReadFlags flags = hupan_sheet_get_flags (self->sheet, row);
+      HupanImportRow read = { .sheet_row = row };
 
-      while (next_damage < self->n_damaged && g_array_index (damaged, guint32, next_damage) < end)
-        {
-          if (g_array_index (damaged, guint32, next_damage) >= start)
-            read.flags |= HUPAN_IMPORT_ROW_DAMAGED;
-          next_damage++;
-        }
-      if (hupan_csv_is_blank (self->csv, row))
+      if (hupan_sheet_is_blank (self->sheet, row))
         continue;
-      if (hupan_csv_has_stray_quote (self->csv, row))
+      if (flags & HUPAN_READ_DAMAGED)
+        read.flags |= HUPAN_IMPORT_ROW_DAMAGED;
+      if (flags & HUPAN_READ_STRAY_QUOTE)
         read.flags |= HUPAN_IMPORT_ROW_STRAY_QUOTE;
       if (is_ragged (self, row))
         read.flags |= HUPAN_IMPORT_ROW_RAGGED;
@@ -135,34 +127,28 @@ choose_kind (HupanImport *self, const HupanKind *kind, GError **error)
 }
 
 static gboolean
-read_csv (HupanImport             *self,
-          HupanSource             *source,
-          const HupanKind         *kind,
-          const char              *encoding,
-          const HupanImportLimits *limits,
-          const HupanProgress     *progress,
-          GError                 **error)
+read_table (HupanImport *self, HupanReader *reader, const HupanReading *table, const HupanKind *kind,
+            const HupanProgress *progress, GError **error)
 {
-  g_autoptr (HupanDecoded) decoded = NULL;
-  g_autofree char *bytes = NULL;
+  HupanReading reading;
   guint first_row;
-  gsize length;
 
   self->format = HUPAN_IMPORT_CSV;
-  bytes = hupan_source_read_all (source, &length, progress, error);
-  if (bytes == NULL)
-    return FALSE;
-  decoded = hupan_encoding_decode (bytes, length, encoding, error);
-  if (decoded == NULL)
-    return FALSE;
-  g_clear_pointer (&bytes, g_free);
+  self->encoding = g_strdup (table->encoding);
+  self->sheet = hupan_sheet_new (table->separator);
+  do
+    {
+      if (!hupan_reader_next (reader, &reading, progress, error))
+        return FALSE;
+      if (reading.type == HUPAN_FRAME_ROW)
+        hupan_sheet_add_row (self->sheet, reading.line, reading.flags, reading.texts);
+    }
+  while (reading.type != HUPAN_FRAME_END);
+  self->n_damaged = reading.n_damaged;
 
-  self->encoding = g_strdup (decoded->encoding);
-  self->csv = hupan_csv_parse (g_steal_pointer (&decoded->text), decoded->length, NULL, limits, progress, error);
-  if (self->csv == NULL || !read_headings (self, &first_row, error) || !choose_kind (self, kind, error))
+  if (!read_headings (self, &first_row, error) || !choose_kind (self, kind, error))
     return FALSE;
-
-  read_rows (self, first_row, decoded->damaged);
+  find_rows (self, first_row);
   g_ptr_array_unref (self->targets);
   self->targets = hupan_targets_guess (self->kind, (const char *const *) self->headings->pdata);
 
@@ -172,12 +158,8 @@ read_csv (HupanImport             *self,
 /* --- ROR ---------------------------------------------------------------------------------------------------------- */
 
 static gboolean
-read_ror (HupanImport             *self,
-          HupanSource             *source,
-          const HupanKind         *kind,
-          const HupanImportLimits *limits,
-          const HupanProgress     *progress,
-          GError                 **error)
+read_ror (HupanImport *self, HupanReader *reader, const HupanReading *records, const HupanKind *kind,
+          const HupanProgress *progress, GError **error)
 {
   self->format = HUPAN_IMPORT_ROR;
   if (kind != NULL && kind != &hupan_university_kind)
@@ -189,7 +171,7 @@ read_ror (HupanImport             *self,
     }
 
   self->kind = &hupan_university_kind;
-  self->encoding = g_strdup ("UTF-8");
+  self->encoding = g_strdup (records->encoding);
   for (gsize i = 0; i < G_N_ELEMENTS (ror_columns); i++)
     {
       const HupanField *field = hupan_kind_get_field (self->kind, ror_columns[i]);
@@ -197,32 +179,9 @@ read_ror (HupanImport             *self,
       g_ptr_array_add (self->headings, g_strdup (hupan_field_get_label (field)));
       g_ptr_array_add (self->targets, (gpointer) hupan_target_find (self->kind, field->name));
     }
-  self->ror = hupan_ror_read (source, limits, progress, error);
+  self->ror = hupan_ror_read (reader, progress, error);
 
   return self->ror != NULL;
-}
-
-/* JSON begins with a brace or bracket, which no heading does. */
-static gboolean
-is_json (const char *path, gboolean *json, GError **error)
-{
-  g_autoptr (HupanSource) source = hupan_source_open (path, hupan_import_limits_json (), error);
-  char head[64];
-  const char *c = head;
-  gssize n;
-
-  if (source == NULL)
-    return FALSE;
-  n = hupan_source_read (source, head, sizeof head - 1, error);
-  if (n < 0)
-    return FALSE;
-
-  head[n] = '\0';
-  if (g_str_has_prefix (c, "\xEF\xBB\xBF"))
-    c += 3;
-  c += strspn (c, " \t\r\n");
-  *json = *c == '{' || *c == '[';
-  return TRUE;
 }
 
 /* ------------------------------------------------------------------------------------------------------------------ */
@@ -239,7 +198,7 @@ hupan_import_read (const char *path, const HupanKind *kind, const char *encoding
  * @encoding: (nullable): %NULL to find out
  * @limits: (nullable): %NULL for those for files of unknown origin
  *
- * Nothing is written, and no registry is needed yet.
+ * Nothing is written, and no registry is needed yet. The file is taken apart in a process of its own (hupan-reader.h).
  *
  * Returns: (transfer full): the import, or %NULL with a sentence that says what is wrong with the file, and where
  */
@@ -253,20 +212,14 @@ hupan_import_read_within (const char              *path,
 {
   g_autoptr (HupanImport) self = g_object_new (HUPAN_TYPE_IMPORT, NULL);
   g_autofree char *basename = g_path_get_basename (path);
-  g_autoptr (HupanSource) source = NULL;
-  gboolean json;
+  g_autoptr (HupanReader) reader = hupan_reader_start (path, HUPAN_READ_ROWS, encoding, limits, error);
+  HupanReading first;
 
   self->name = g_filename_display_name (basename);
-  if (!is_json (path, &json, error))
+  if (reader == NULL || !hupan_reader_next (reader, &first, progress, error))
     return NULL;
-  if (limits == NULL)
-    limits = json ? hupan_import_limits_json () : hupan_import_limits_default ();
-
-  source = hupan_source_open (path, limits, error);
-  if (source == NULL)
-    return NULL;
-  if (json ? !read_ror (self, source, kind, limits, progress, error)
-           : !read_csv (self, source, kind, encoding, limits, progress, error))
+  if (first.type == HUPAN_FRAME_RECORDS ? !read_ror (self, reader, &first, kind, progress, error)
+                                        : !read_table (self, reader, &first, kind, progress, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -276,15 +229,16 @@ hupan_import_read_within (const char              *path,
 char **
 hupan_import_guess_encodings (const char *path, GError **error)
 {
-  g_autoptr (HupanSource) source = hupan_source_open (path, hupan_import_limits_default (), error);
-  g_autofree char *bytes = NULL;
-  gsize length;
+  g_autoptr (HupanReader) reader = hupan_reader_start (path, HUPAN_READ_ENCODINGS, NULL, NULL, error);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  HupanReading reading;
 
-  if (source == NULL)
+  if (reader == NULL || !hupan_reader_next (reader, &reading, NULL, error))
     return NULL;
-  bytes = hupan_source_read_all (source, &length, NULL, error);
+  for (guint i = 0; i < reading.texts->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (reading.texts, i));
 
-  return bytes != NULL ? hupan_encoding_guess (bytes, length) : NULL;
+  return g_strv_builder_end (builder);
 }
 
 const char *
@@ -315,7 +269,7 @@ hupan_import_get_encoding (HupanImport *self)
 const char *
 hupan_import_get_separator (HupanImport *self)
 {
-  return self->csv != NULL ? hupan_csv_get_separator (self->csv) : NULL;
+  return self->sheet != NULL ? hupan_sheet_get_separator (self->sheet) : NULL;
 }
 
 const char *const *
@@ -354,7 +308,7 @@ hupan_import_get_cell (HupanImport *self, guint row, guint column)
       return cell != NULL ? cell : "";
     }
 
-  cell = hupan_csv_get_cell (self->csv, g_array_index (self->rows, HupanImportRow, row).csv_row, column);
+  cell = hupan_sheet_get_cell (self->sheet, g_array_index (self->rows, HupanImportRow, row).sheet_row, column);
   return cell != NULL ? hupan_csv_unguard (cell) : "";
 }
 
@@ -366,5 +320,5 @@ hupan_import_get_row_line (HupanImport *self, guint row)
   if (self->ror != NULL)
     return ((HupanRorRecord *) g_ptr_array_index (self->ror, row))->line;
 
-  return hupan_csv_get_line (self->csv, g_array_index (self->rows, HupanImportRow, row).csv_row);
+  return hupan_sheet_get_line (self->sheet, g_array_index (self->rows, HupanImportRow, row).sheet_row);
 }

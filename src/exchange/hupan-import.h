@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "hupan-import-error.h"
+#include "reader/hupan-import-error.h"
 #include "store/hupan-registry.h"
 
 G_BEGIN_DECLS

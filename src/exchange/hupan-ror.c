@@ -6,11 +6,10 @@
 #include "hupan-ror.h"
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "core/kinds/hupan-kinds.h"
-#include "hupan-json-split.h"
+#include "reader/hupan-leaves.h"
 
 #define ROR_ERROR HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_FORMAT
 
@@ -34,122 +33,71 @@ hupan_ror_record_free (HupanRorRecord *record)
   g_free (record);
 }
 
-/* --- JSON --------------------------------------------------------------------------------------------------------- */
+/* --- Leaves of a record (reader/hupan-leaves.h) -------------------------------------------------------------------- */
+
+typedef struct
+{
+  GPtrArray *texts; /* name and value in turn */
+  guint index;      /* of the leaf at hand */
+  const char *name;
+  HupanLeafType type;
+  const char *value;
+} Leaf;
+
+/* Steps to the next leaf whose name begins with the prefix; before the first call, a leaf is all zeros but for texts. */
+static gboolean
+next_leaf (Leaf *self, const char *prefix)
+{
+  const gsize length = strlen (prefix);
+  guint i = self->name != NULL ? self->index + 1 : 0;
+
+  for (; 2 * i + 1 < self->texts->len; i++)
+    {
+      const char *value = g_ptr_array_index (self->texts, 2 * i + 1);
+
+      self->name = g_ptr_array_index (self->texts, 2 * i);
+      if (strncmp (self->name, prefix, length) != 0)
+        continue;
+      self->index = i;
+      self->type = value[0];
+      self->value = value + 1;
+      return *value != '\0';
+    }
+
+  return FALSE;
+}
+
+/* What follows an element in the name: of "names", ".types[0]" in "names[7].types[0]", "" in "names[7]" itself. */
+static const char *
+get_member (const Leaf *self, const char *array)
+{
+  const char *end = strchr (self->name + strlen (array), ']');
+
+  return end != NULL ? end + 1 : "";
+}
+
+static gboolean
+find_leaf (Leaf *leaf, GPtrArray *texts, const char *name)
+{
+  for (guint i = 0; i + 1 < texts->len; i += 2)
+    {
+      const char *value = g_ptr_array_index (texts, i + 1);
+
+      if (strcmp (g_ptr_array_index (texts, i), name) != 0)
+        continue;
+      *leaf = (Leaf) { .name = name, .type = value[0], .value = value + 1 };
+      return *value != '\0';
+    }
+
+  return FALSE;
+}
 
 static const char *
-get_string (JsonObject *object, const char *member)
+find_text (GPtrArray *texts, const char *name)
 {
-  JsonNode *node = object != NULL ? json_object_get_member (object, member) : NULL;
+  Leaf leaf;
 
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
-}
-
-static JsonArray *
-get_array (JsonObject *object, const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-}
-
-static JsonObject *
-get_object (JsonNode *node)
-{
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-static guint
-get_length (JsonArray *array)
-{
-  return array != NULL ? json_array_get_length (array) : 0;
-}
-
-/* A number in the spelling that the field's type reads; whole numbers without a point. */
-static char *
-dup_number (JsonObject *object, const char *member)
-{
-  JsonNode *node = object != NULL ? json_object_get_member (object, member) : NULL;
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
-    return NULL;
-  if (json_node_get_value_type (node) == G_TYPE_INT64)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
-  if (json_node_get_value_type (node) == G_TYPE_DOUBLE)
-    return g_strdup (g_ascii_dtostr (text, sizeof text, json_node_get_double (node)));
-
-  return g_strdup (json_node_get_string (node));
-}
-
-static gsize
-count_members (JsonNode *node)
-{
-  gsize n = 0;
-
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    {
-      JsonObjectIter iter;
-      JsonNode *member;
-
-      json_object_iter_init (&iter, json_node_get_object (node));
-      while (json_object_iter_next (&iter, NULL, &member))
-        n += 1 + count_members (member);
-    }
-  else if (JSON_NODE_HOLDS_ARRAY (node))
-    {
-      JsonArray *array = json_node_get_array (node);
-
-      for (guint i = 0; i < json_array_get_length (array); i++)
-        n += count_members (json_array_get_element (array, i));
-    }
-
-  return n;
-}
-
-static void
-object_member_cb (JsonParser *parser, JsonObject *object, const char *member, gpointer data)
-{
-  gsize *n = data;
-
-  (*n)++;
-}
-
-/* json-glib takes more than RFC 8259 allows and silently keeps the last of several members of one name. */
-static JsonNode *
-parse_object (const char *text, gsize length, GError **error)
-{
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) local_error = NULL;
-  JsonNode *root;
-  gsize n_read = 0;
-
-  if (!g_utf8_validate_len (text, length, NULL))
-    {
-      g_set_error (error, ROR_ERROR, _("The record is not valid UTF-8 text."));
-      return NULL;
-    }
-  if (strstr (text, "\\u0000") != NULL)
-    {
-      g_set_error (error, ROR_ERROR, _("The record has a zero character in it."));
-      return NULL;
-    }
-
-  json_parser_set_strict (parser, TRUE);
-  g_signal_connect (parser, "object-member", G_CALLBACK (object_member_cb), &n_read);
-  if (!json_parser_load_from_data (parser, text, length, &local_error))
-    {
-      g_set_error (error, ROR_ERROR, _("The record is not valid JSON: %s."), local_error->message);
-      return NULL;
-    }
-
-  root = json_parser_get_root (parser);
-  if (count_members (root) != n_read)
-    {
-      g_set_error (error, ROR_ERROR, _("The record gives the same thing twice, so it cannot be told which is right."));
-      return NULL;
-    }
-
-  return json_node_ref (root);
+  return find_leaf (&leaf, texts, name) && leaf.type == HUPAN_LEAF_TEXT ? leaf.value : NULL;
 }
 
 /* --- One record --------------------------------------------------------------------------------------------------- */
@@ -168,66 +116,80 @@ set_value (char **values, const char *field_name, const char *text, GError **err
   return hupan_field_parse (&hupan_university_kind.fields[index], text, &values[index], error);
 }
 
-static gboolean
-set_number (char **values, const char *field_name, JsonObject *object, const char *member, GError **error)
+typedef struct
 {
-  g_autofree char *text = dup_number (object, member);
-
-  return set_value (values, field_name, text, error);
-}
+  const char *name;
+  const char *lang;
+  gboolean is_display;
+  gboolean is_label;
+  gboolean is_acronym;
+  gboolean is_alias;
+} NameLeaves;
 
 static const char *
-choose_kind (JsonArray *types, gboolean *is_display)
+choose_kind (const NameLeaves *read)
 {
-  gboolean is_label = FALSE, is_acronym = FALSE, is_alias = FALSE;
-
-  for (guint i = 0; i < get_length (types); i++)
-    {
-      const char *type = json_node_get_value_type (json_array_get_element (types, i)) == G_TYPE_STRING
-                           ? json_array_get_string_element (types, i)
-                           : NULL;
-
-      *is_display |= g_strcmp0 (type, "ror_display") == 0;
-      is_label |= g_strcmp0 (type, "label") == 0;
-      is_acronym |= g_strcmp0 (type, "acronym") == 0;
-      is_alias |= g_strcmp0 (type, "alias") == 0;
-    }
-
-  if (is_label || (*is_display && !is_acronym && !is_alias))
+  if (read->is_label || (read->is_display && !read->is_acronym && !read->is_alias))
     return "label";
 
-  return is_acronym ? "acronym" : "alias";
+  return read->is_acronym ? "acronym" : "alias";
 }
 
 static gboolean
-read_names (JsonObject *object, GPtrArray *names, GError **error)
+add_name (GPtrArray *names, const NameLeaves *read, GError **error)
 {
   const HupanField *name_field = hupan_kind_get_field (&hupan_university_name_kind, "name");
   const HupanField *lang_field = hupan_kind_get_field (&hupan_university_name_kind, "lang");
-  JsonArray *array = get_array (object, "names");
+  g_autofree char *text = NULL;
+  g_autofree char *lang = NULL;
+  HupanRorName *name;
 
-  for (guint i = 0; i < get_length (array); i++)
+  if (read->name == NULL)
+    return TRUE;
+  if (!hupan_field_parse (name_field, read->name, &text, error) || !hupan_field_parse (lang_field, read->lang, &lang, error))
+    return FALSE;
+
+  name = g_new0 (HupanRorName, 1);
+  name->name = g_steal_pointer (&text);
+  name->lang = g_steal_pointer (&lang);
+  name->kind = choose_kind (read);
+  name->is_display = read->is_display;
+  g_ptr_array_add (names, name);
+  return TRUE;
+}
+
+static gboolean
+read_names (GPtrArray *texts, GPtrArray *names, GError **error)
+{
+  Leaf leaf = { .texts = texts };
+  NameLeaves read = { 0 };
+
+  while (next_leaf (&leaf, "names["))
     {
-      JsonObject *element = get_object (json_array_get_element (array, i));
-      const char *value = get_string (element, "value");
-      g_autofree char *name = NULL;
-      g_autofree char *lang = NULL;
-      HupanRorName *read;
+      const char *member = get_member (&leaf, "names[");
 
-      if (value == NULL)
+      if (*member == '\0')
+        {
+          if (!add_name (names, &read, error))
+            return FALSE;
+          read = (NameLeaves) { 0 };
+        }
+      else if (leaf.type != HUPAN_LEAF_TEXT)
         continue;
-      if (!hupan_field_parse (name_field, value, &name, error) ||
-          !hupan_field_parse (lang_field, get_string (element, "lang"), &lang, error))
-        return FALSE;
-
-      read = g_new0 (HupanRorName, 1);
-      read->name = g_steal_pointer (&name);
-      read->lang = g_steal_pointer (&lang);
-      read->kind = choose_kind (get_array (element, "types"), &read->is_display);
-      g_ptr_array_add (names, read);
+      else if (g_str_equal (member, ".value"))
+        read.name = leaf.value;
+      else if (g_str_equal (member, ".lang"))
+        read.lang = leaf.value;
+      else if (g_str_has_prefix (member, ".types["))
+        {
+          read.is_display |= g_str_equal (leaf.value, "ror_display");
+          read.is_label |= g_str_equal (leaf.value, "label");
+          read.is_acronym |= g_str_equal (leaf.value, "acronym");
+          read.is_alias |= g_str_equal (leaf.value, "alias");
+        }
     }
 
-  return TRUE;
+  return add_name (names, &read, error);
 }
 
 static const char *
@@ -245,72 +207,99 @@ find_display_name (GPtrArray *names)
 }
 
 static const char *
-find_website (JsonObject *object)
+find_website (GPtrArray *texts)
 {
-  JsonArray *links = get_array (object, "links");
+  Leaf leaf = { .texts = texts };
+  const char *value = NULL, *type = NULL;
 
-  for (guint i = 0; i < get_length (links); i++)
+  while (next_leaf (&leaf, "links["))
     {
-      JsonObject *link = get_object (json_array_get_element (links, i));
+      const char *member = get_member (&leaf, "links[");
 
-      if (g_strcmp0 (get_string (link, "type"), "website") == 0)
-        return get_string (link, "value");
+      if (*member == '\0')
+        value = type = NULL;
+      else if (leaf.type == HUPAN_LEAF_TEXT && g_str_equal (member, ".value"))
+        value = leaf.value;
+      else if (leaf.type == HUPAN_LEAF_TEXT && g_str_equal (member, ".type"))
+        type = leaf.value;
+      if (value != NULL && g_strcmp0 (type, "website") == 0)
+        return value;
     }
 
   return NULL;
 }
 
 static char *
-join_domains (JsonObject *object)
+join_domains (GPtrArray *texts)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  JsonArray *domains = get_array (object, "domains");
-  g_auto (GStrv) items = NULL;
+  GString *domains = g_string_new (NULL);
+  Leaf leaf = { .texts = texts };
 
-  for (guint i = 0; i < get_length (domains); i++)
+  while (next_leaf (&leaf, "domains["))
     {
-      JsonNode *node = json_array_get_element (domains, i);
-
-      if (json_node_get_value_type (node) == G_TYPE_STRING)
-        g_strv_builder_add (builder, json_node_get_string (node));
+      if (leaf.type != HUPAN_LEAF_TEXT)
+        continue;
+      if (domains->len > 0)
+        g_string_append_c (domains, '\n');
+      g_string_append (domains, leaf.value);
     }
 
-  items = g_strv_builder_end (builder);
-  return g_strjoinv ("\n", items);
+  return g_string_free (domains, FALSE);
 }
 
-static gboolean
-read_values (JsonObject *object, GPtrArray *names, char **values, GError **error)
-{
-  JsonArray *locations = get_array (object, "locations");
-  JsonObject *location = get_length (locations) > 0 ? get_object (json_array_get_element (locations, 0)) : NULL;
-  JsonObject *place = location != NULL ? get_object (json_object_get_member (location, "geonames_details")) : NULL;
-  const char *country = get_string (place, "country_code");
-  g_autofree char *domains = join_domains (object);
+/* The first place, as GeoNames has it; ROR gives no other in practice. */
+#define PLACE "locations[0].geonames_details"
 
-  return set_value (values, "ror_id", get_string (object, "id"), error) &&
-         set_value (values, "name", find_display_name (names), error) &&
+static const struct
+{
+  const char *leaf;
+  const char *field;
+  gboolean is_number;
+} simple_leaves[] = {
+  { "id", "ror_id", FALSE },
+  { PLACE ".country_code", "country", FALSE },
+  { PLACE ".country_subdivision_name", "subdivision", FALSE },
+  { PLACE ".name", "city", FALSE },
+  { PLACE ".lat", "latitude", TRUE },
+  { PLACE ".lng", "longitude", TRUE },
+  { "established", "established", TRUE },
+  { "status", "ror_status", FALSE },
+};
+
+static gboolean
+read_values (GPtrArray *texts, GPtrArray *names, char **values, GError **error)
+{
+  const char *country = find_text (texts, PLACE ".country_code");
+  g_autofree char *domains = join_domains (texts);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (simple_leaves); i++)
+    {
+      Leaf leaf;
+
+      if (!find_leaf (&leaf, texts, simple_leaves[i].leaf) ||
+          (leaf.type != HUPAN_LEAF_TEXT && !(leaf.type == HUPAN_LEAF_NUMBER && simple_leaves[i].is_number)))
+        continue;
+      if (!set_value (values, simple_leaves[i].field, leaf.value, error))
+        return FALSE;
+    }
+
+  return set_value (values, "name", find_display_name (names), error) &&
          set_value (values, "native_name", hupan_ror_choose_native_name (names, country), error) &&
-         set_value (values, "country", country, error) &&
-         set_value (values, "subdivision", get_string (place, "country_subdivision_name"), error) &&
-         set_value (values, "city", get_string (place, "name"), error) &&
-         set_number (values, "latitude", place, "lat", error) && set_number (values, "longitude", place, "lng", error) &&
-         set_value (values, "website", find_website (object), error) && set_value (values, "domains", domains, error) &&
-         set_number (values, "established", object, "established", error) &&
-         set_value (values, "ror_status", get_string (object, "status"), error);
+         set_value (values, "website", find_website (texts), error) && set_value (values, "domains", domains, error);
 }
 
 /* A new university has no partnership: a file of ROR says who exists, not whom the academy works with. */
 static gboolean
-read_university (JsonObject *object, HupanRorRecord *record, GError **error)
+read_university (GPtrArray *texts, HupanRorRecord *record, GError **error)
 {
   guint n = hupan_kind_get_n_fields (&hupan_university_kind);
   g_auto (GStrv) values = g_new0 (char *, n + 1);
   g_autoptr (GPtrArray) problems = NULL;
   gboolean sound;
+  Leaf leaf;
 
-  record->id = g_strdup (get_string (object, "id"));
-  if (!json_object_has_member (object, "names") && json_object_has_member (object, "name"))
+  record->id = g_strdup (find_text (texts, "id"));
+  if (!find_leaf (&leaf, texts, "names") && find_leaf (&leaf, texts, "name"))
     {
       g_set_error (error, ROR_ERROR,
                    _("The record is in version 1 of ROR’s schema. Hupan reads versions 2.0 and 2.1."));
@@ -322,7 +311,7 @@ read_university (JsonObject *object, HupanRorRecord *record, GError **error)
       return FALSE;
     }
 
-  sound = read_names (object, record->names, error) && read_values (object, record->names, values, error) &&
+  sound = read_names (texts, record->names, error) && read_values (texts, record->names, values, error) &&
           set_value (values, "partner_status", "none", error);
   if (sound)
     record->university = hupan_record_new (&hupan_university_kind, hupan_id_new (), NULL, (const char *const *) values);
@@ -345,36 +334,43 @@ read_university (JsonObject *object, HupanRorRecord *record, GError **error)
   return FALSE;
 }
 
-static gboolean
-add_record (const char *text, gsize length, guint line, gpointer data, GError **error)
+static HupanRorRecord *
+read_record (const HupanReading *row)
 {
-  GPtrArray *records = data;
   HupanRorRecord *record = g_new0 (HupanRorRecord, 1);
   g_autoptr (GError) problem = NULL;
-  g_autoptr (JsonNode) root = parse_object (text, length, &problem);
 
-  record->line = line;
+  record->line = row->line;
   record->names = g_ptr_array_new_with_free_func (name_free);
-  g_ptr_array_add (records, record);
-  if (root == NULL || !read_university (json_node_get_object (root), record, &problem))
+  if (row->flags & HUPAN_READ_PROBLEM)
+    record->problem = g_strdup (g_ptr_array_index (row->texts, 0));
+  else if (!read_university (row->texts, record, &problem))
     record->problem = g_strdup (problem->message);
 
-  return TRUE;
+  return record;
 }
 
 /**
  * hupan_ror_read:
+ * @reader: that has said that records come
  *
  * Returns: (transfer full): of #HupanRorRecord, in the order of the file; %NULL if the file as a whole is not JSON or
  *   too large. What is wrong with one record is said in it.
  */
 GPtrArray *
-hupan_ror_read (HupanSource *source, const HupanImportLimits *limits, const HupanProgress *progress, GError **error)
+hupan_ror_read (HupanReader *reader, const HupanProgress *progress, GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) hupan_ror_record_free);
+  HupanReading reading;
 
-  if (!hupan_json_split (source, limits, add_record, records, progress, error))
-    return NULL;
+  for (;;)
+    {
+      if (!hupan_reader_next (reader, &reading, progress, error))
+        return NULL;
+      if (reading.type == HUPAN_FRAME_END)
+        break;
+      g_ptr_array_add (records, read_record (&reading));
+    }
 
   if (records->len == 0)
     {

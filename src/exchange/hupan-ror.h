@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/hupan-record.h"
-#include "hupan-source.h"
+#include "reader/hupan-reader.h"
 
 G_BEGIN_DECLS
 
@@ -29,7 +29,7 @@ typedef struct
 } HupanRorRecord;
 
 void       hupan_ror_record_free (HupanRorRecord *record);
-GPtrArray *hupan_ror_read (HupanSource *source, const HupanImportLimits *limits, const HupanProgress *progress, GError **error);
+GPtrArray *hupan_ror_read (HupanReader *reader, const HupanProgress *progress, GError **error);
 
 const char *hupan_ror_choose_native_name (GPtrArray *names, const char *country);
 

@@ -288,7 +288,7 @@ static void
 check_row (HupanComparison *self)
 {
   guint flags = g_array_index (self->import->rows, HupanImportRow, self->row).flags;
-  guint csv_row = g_array_index (self->import->rows, HupanImportRow, self->row).csv_row;
+  guint sheet_row = g_array_index (self->import->rows, HupanImportRow, self->row).sheet_row;
 
   if (flags & HUPAN_IMPORT_ROW_DAMAGED)
     hupan_comparison_add_problem (self, -1, _("The row has bytes in it that are no text in the encoding %s."),
@@ -299,7 +299,7 @@ check_row (HupanComparison *self)
                                     "up wrongly."));
   if (flags & HUPAN_IMPORT_ROW_RAGGED)
     hupan_comparison_add_problem (self, -1, _("The row has %u cells, but there are %u headings."),
-                                  hupan_csv_get_n_cells (self->import->csv, csv_row), self->import->headings->len);
+                                  hupan_sheet_get_n_cells (self->import->sheet, sheet_row), self->import->headings->len);
 }
 
 /* Family name first and without a space in Chinese, Japanese and Korean. */

@@ -4,7 +4,8 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "exchange/hupan-csv.h"
+#include "exchange/hupan-csv-write.h"
+#include "reader/hupan-csv.h"
 #include "fixtures/test-shared.h"
 
 static HupanCsv *

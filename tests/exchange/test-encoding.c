@@ -4,7 +4,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "exchange/hupan-encoding.h"
+#include "reader/hupan-encoding.h"
 #include "fixtures/test-shared.h"
 
 typedef struct

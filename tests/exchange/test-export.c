@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 #include "core/kinds/hupan-kinds.h"
-#include "exchange/hupan-csv.h"
+#include "exchange/hupan-csv-write.h"
 #include "exchange/hupan-export.h"
 #include "exchange/hupan-file.h"
 #include "exchange/hupan-import.h"

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/kinds/hupan-kinds.h"
-#include "exchange/hupan-csv.h"
+#include "reader/hupan-csv.h"
 #include "exchange/hupan-import.h"
 #include "exchange/hupan-ror.h"
 #include "fixtures/test-registry.h"

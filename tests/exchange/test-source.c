@@ -8,8 +8,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "exchange/hupan-source.h"
 #include "fixtures/test-shared.h"
+#include "reader/hupan-reader.h"
+#include "reader/hupan-source.h"
 
 static char *
 temporary (const char *name)
@@ -89,7 +90,9 @@ read_path (const char              *path,
            const HupanImportLimits *limits,
            GError                 **error)
 {
-  g_autoptr (HupanSource) source = hupan_source_open (path, limits, error);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofd int fd = hupan_reader_open_file (path, error);
+  g_autoptr (HupanSource) source = fd >= 0 ? hupan_source_new (fd, name, limits, error) : NULL;
   gsize length;
 
   return source != NULL ? hupan_source_read_all (source, &length, NULL, error) : NULL;
@@ -160,7 +163,7 @@ test_refusals (void)
   g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
   assert_refused (fifo, HUPAN_IMPORT_ERROR_FORMAT);
 
-  g_assert_null (hupan_source_open (missing, hupan_import_limits_default (), &error));
+  g_assert_cmpint (hupan_reader_open_file (missing, &error), ==, -1);
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
 }
 
@@ -196,6 +199,146 @@ test_bombs (void)
   assert_refused (path, HUPAN_IMPORT_ERROR_LIMIT);
 }
 
+/* --- Archives made by hand (I5) -------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *name;
+  const char *data;
+  guint16 flags;     /* 1: encrypted; 8: sizes come behind the data */
+  guint32 said_size; /* 0: the true one */
+  guint32 mode;      /* Unix; 0: a file */
+  gboolean overlaps; /* its data are those of the entry before */
+} Entry;
+
+static void
+put (GByteArray *out, guint32 number, guint n_bytes)
+{
+  for (guint i = 0; i < n_bytes; i++)
+    {
+      guint8 byte = number >> (8 * i);
+
+      g_byte_array_append (out, &byte, 1);
+    }
+}
+
+static guint32
+checksum (const char *text)
+{
+  guint32 crc = 0xFFFFFFFF;
+
+  for (; *text != '\0'; text++)
+    {
+      crc ^= (guint8) *text;
+      for (guint bit = 0; bit < 8; bit++)
+        crc = (crc >> 1) ^ (crc & 1 ? 0xEDB88320 : 0);
+    }
+
+  return ~crc;
+}
+
+static void
+put_entry (GByteArray *out, const Entry *entry, gboolean central, guint32 offset)
+{
+  guint32 size = strlen (entry->data), said = entry->said_size != 0 ? entry->said_size : size;
+  gboolean later = entry->flags & 8 && !central;
+
+  put (out, central ? 0x02014B50 : 0x04034B50, 4);
+  if (central)
+    put (out, 0x0314, 2);
+  put (out, 20, 2);
+  put (out, entry->flags, 2);
+  put (out, 0, 2); /* stored */
+  put (out, 0, 4);
+  put (out, later ? 0 : checksum (entry->data), 4);
+  put (out, later ? 0 : said, 4);
+  put (out, later ? 0 : said, 4);
+  put (out, strlen (entry->name), 2);
+  put (out, 0, 2);
+  if (central)
+    {
+      put (out, 0, 6);
+      put (out, (entry->mode != 0 ? entry->mode : 0100644) << 16, 4);
+      put (out, offset, 4);
+    }
+  g_byte_array_append (out, (const guint8 *) entry->name, strlen (entry->name));
+}
+
+static char *
+write_crafted (const Entry *entries, guint n)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autofree guint32 *offsets = g_new0 (guint32, n);
+  guint32 start;
+
+  for (guint i = 0; i < n; i++)
+    {
+      offsets[i] = entries[i].overlaps ? offsets[i - 1] : out->len;
+      if (entries[i].overlaps)
+        continue;
+      put_entry (out, &entries[i], FALSE, 0);
+      g_byte_array_append (out, (const guint8 *) entries[i].data, strlen (entries[i].data));
+      if (entries[i].flags & 8)
+        {
+          put (out, 0x08074B50, 4);
+          put (out, checksum (entries[i].data), 4);
+          put (out, strlen (entries[i].data), 4);
+          put (out, strlen (entries[i].data), 4);
+        }
+    }
+  start = out->len;
+  for (guint i = 0; i < n; i++)
+    put_entry (out, &entries[i], TRUE, offsets[i]);
+  put (out, 0x06054B50, 4);
+  put (out, 0, 4);
+  put (out, n, 2);
+  put (out, n, 2);
+  put (out, out->len - 12 - start, 4);
+  put (out, start, 4);
+  put (out, 0, 2);
+
+  return write_plain ("crafted.zip", (const char *) out->data, out->len);
+}
+
+/* Names are never paths: what they say decides only whether an entry looks like a table. */
+static void
+test_crafted (void)
+{
+  static const struct
+  {
+    Entry entries[2];
+    const char *expected; /* NULL: refused */
+  } archives[] = {
+    { { { "../../../../tmp/escaped.csv", "a,b\n" } }, "a,b\n" },
+    { { { "/etc/absolute.csv", "a,b\n" } }, "a,b\n" },
+    { { { "C:\\windows\\drive.csv", "a,b\n" } }, "a,b\n" },
+    { { { "later.csv", "a,b\n", .flags = 8 } }, "a,b\n" },
+    { { { "link.csv", "/etc/passwd", .mode = 0120777 } }, NULL },
+    { { { "folder.csv", "", .mode = 0040755 } }, NULL },
+    { { { "pipe.csv", "", .mode = 0010644 } }, "" },
+    { { { "twice.csv", "a\n" }, { "twice.csv", "b\n" } }, NULL },
+    { { { "under.csv", "a\n" }, { "over.csv", "a\n", .overlaps = TRUE } }, "a\n" }, /* read once */
+    { { { "secret.csv", "a,b\n", .flags = 1 } }, NULL },
+    { { { "lies.csv", "a,b\n", .said_size = 4000000 } }, NULL },
+    { { { "inner.zip", "PK\003\004" } }, NULL },
+    { { { "inner.csv.gz", "\037\213" } }, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (archives); i++)
+    {
+      guint n = archives[i].entries[1].name != NULL ? 2 : 1;
+      g_autofree char *path = write_crafted (archives[i].entries, n);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = read_path (path, hupan_import_limits_default (), &error);
+
+      g_test_message ("%s: %s", archives[i].entries[0].name, error != NULL ? error->message : text);
+      g_assert_cmpstr (text, ==, archives[i].expected);
+      if (error != NULL)
+        g_assert_true (error->domain == HUPAN_IMPORT_ERROR);
+      g_assert_false (g_file_test ("/tmp/escaped.csv", G_FILE_TEST_EXISTS));
+    }
+}
+
 /* Damaged and hostile archives: each ends with text or with a sentence. */
 static void
 test_hostile (void)
@@ -226,6 +369,7 @@ main (int   argc,
   g_test_add_func ("/exchange/source/forms", test_forms);
   g_test_add_func ("/exchange/source/refusals", test_refusals);
   g_test_add_func ("/exchange/source/bombs", test_bombs);
+  g_test_add_func ("/exchange/source/crafted", test_crafted);
   g_test_add_func ("/exchange/source/hostile", test_hostile);
   return g_test_run ();
 }

@@ -6,7 +6,7 @@
 
 #include "core/hupan-init.h"
 #include "core/hupan-kind.h"
-#include "exchange/hupan-encoding.h"
+#include "reader/hupan-encoding.h"
 #include "fixtures/test-pseudo.h"
 #include "ui/hupan-places.h"
 

@@ -7,8 +7,8 @@
 
 #include <glib/gi18n.h>
 
-#include "exchange/hupan-encoding.h"
-#include "exchange/hupan-import-error.h"
+#include "reader/hupan-encoding.h"
+#include "reader/hupan-import-error.h"
 #include "ui/common/hupan-toast.h"
 #include "ui/help/hupan-help.h"
 

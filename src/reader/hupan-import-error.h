@@ -19,6 +19,7 @@ typedef enum
   HUPAN_IMPORT_ERROR_LIMIT,        /* too large, too deep, too many: names the limit */
   HUPAN_IMPORT_ERROR_MAPPING,      /* no column gives a required field */
   HUPAN_IMPORT_ERROR_ROWS,         /* some rows have problems and only a whole import was asked for */
+  HUPAN_IMPORT_ERROR_READER,       /* the program that reads files failed at it, was stopped or is missing */
 } HupanImportError;
 
 /* How much is read before a file is refused. The defaults are requirements I2, I3 and I5 of the reliability standard;

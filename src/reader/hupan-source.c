@@ -8,20 +8,19 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 struct _HupanSource
 {
   char *name; /* of the file, without its folder, for messages */
-  int fd;
+  int fd; /* borrowed */
   gsize packed_size;
   gsize n_read; /* what has come out so far */
   HupanImportLimits limits;
   struct archive *archive; /* NULL: a plain file */
+  char block[64 * 1024];   /* of the packed file */
 };
 
 typedef enum
@@ -56,8 +55,6 @@ hupan_source_free (HupanSource *self)
 
   if (self->archive != NULL)
     archive_read_free (self->archive);
-  if (self->fd >= 0)
-    close (self->fd);
   g_free (self->name);
   g_free (self);
 }
@@ -75,47 +72,10 @@ fail_format (GError **error, const char *format, ...)
   return FALSE;
 }
 
-/* An open registry must never be touched by anybody but SQLite: closing any other descriptor of the file would drop its
- * locks. So its files are known by their names, before opening. */
 static gboolean
-is_registry_file (const char *name)
+fail_read (HupanSource *self, GError **error)
 {
-  static const char *const suffixes[] = { ".sqlite", ".sqlite-journal", ".sqlite-wal", ".sqlite-shm" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      if (g_str_has_suffix (name, suffixes[i]))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-open_file (HupanSource *self, const char *path, GError **error)
-{
-  struct stat st;
-
-  if (is_registry_file (self->name))
-    return fail_format (error, _("“%s” is a database, not a file that can be imported."), self->name);
-
-  /* A named pipe would block. */
-  self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (self->fd < 0 || fstat (self->fd, &st) != 0)
-    {
-      int saved_errno = errno;
-
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved_errno), _("“%s” cannot be opened: %s."), self->name,
-                   g_strerror (saved_errno));
-      return FALSE;
-    }
-  if (!S_ISREG (st.st_mode))
-    return fail_format (error, _("“%s” is not a file."), self->name);
-  if (st.st_size == 0)
-    return fail_format (error, _("“%s” is empty."), self->name);
-
-  self->packed_size = st.st_size;
-  return TRUE;
+  return fail_format (error, _("“%s” cannot be read: %s."), self->name, g_strerror (errno));
 }
 
 static Magic
@@ -149,6 +109,35 @@ fail_archive (HupanSource *self, GError **error)
   return FALSE;
 }
 
+/* libarchive’s own way to read a descriptor asks what kind of file it is, which a reader may not (hupan-sandbox.h). */
+static la_ssize_t
+read_cb (struct archive *archive, void *data, const void **block)
+{
+  HupanSource *self = data;
+  gssize n;
+
+  do
+    n = read (self->fd, self->block, sizeof self->block);
+  while (n < 0 && errno == EINTR);
+  if (n < 0)
+    archive_set_error (archive, errno, "%s", g_strerror (errno));
+  *block = self->block;
+
+  return n;
+}
+
+static la_int64_t
+seek_cb (struct archive *archive, void *data, la_int64_t offset, int whence)
+{
+  HupanSource *self = data;
+  off_t at = lseek (self->fd, offset, whence);
+
+  if (at < 0)
+    archive_set_error (archive, errno, "%s", g_strerror (errno));
+
+  return at < 0 ? ARCHIVE_FATAL : at;
+}
+
 static gboolean
 open_archive (HupanSource *self, Magic magic, GError **error)
 {
@@ -162,7 +151,10 @@ open_archive (HupanSource *self, Magic magic, GError **error)
   else
     archive_read_support_format_zip_seekable (self->archive);
 
-  if (lseek (self->fd, 0, SEEK_SET) != 0 || archive_read_open_fd (self->archive, self->fd, 65536) != ARCHIVE_OK)
+  archive_read_set_read_callback (self->archive, read_cb);
+  archive_read_set_seek_callback (self->archive, seek_cb);
+  archive_read_set_callback_data (self->archive, self);
+  if (lseek (self->fd, 0, SEEK_SET) != 0 || archive_read_open1 (self->archive) != ARCHIVE_OK)
     return fail_archive (self, error);
 
   return TRUE;
@@ -265,21 +257,27 @@ open_gzip (HupanSource *self, GError **error)
 /* ------------------------------------------------------------------------------------------------------------------ */
 
 /**
- * hupan_source_open:
+ * hupan_source_new:
+ * @fd: a file, open for reading; it is read from its beginning, and stays open
+ * @name: of the file, without its folder, for messages
  *
- * Opens a file to import. What is no such file, is protected or damaged, or holds several, gives a sentence that says so.
+ * What is no file to import, is protected or damaged, or holds several, gives a sentence that says so.
  */
 HupanSource *
-hupan_source_open (const char *path, const HupanImportLimits *limits, GError **error)
+hupan_source_new (int fd, const char *name, const HupanImportLimits *limits, GError **error)
 {
   g_autoptr (HupanSource) self = g_new0 (HupanSource, 1);
-  g_autofree char *basename = g_path_get_basename (path);
+  off_t size = lseek (fd, 0, SEEK_END);
 
-  self->fd = -1;
-  self->name = g_filename_display_name (basename);
+  self->fd = fd;
+  self->name = g_strdup (name);
   self->limits = *limits;
-  if (!open_file (self, path, error))
-    return NULL;
+  self->packed_size = MAX (size, 0);
+  if (size < 0 || lseek (fd, 0, SEEK_SET) < 0)
+    {
+      fail_read (self, error);
+      return NULL;
+    }
 
   switch (read_magic (self))
     {
@@ -355,8 +353,7 @@ hupan_source_read (HupanSource *self, char *buffer, gsize size, GError **error)
       if (self->archive != NULL)
         fail_archive (self, error);
       else
-        g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), _("“%s” cannot be read: %s."), self->name,
-                     g_strerror (errno));
+        fail_read (self, error);
       return -1;
     }
 

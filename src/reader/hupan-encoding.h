@@ -25,8 +25,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanDecoded, hupan_decoded_free)
 HupanDecoded *hupan_encoding_decode (const char *bytes, gsize length, const char *encoding, GError **error);
 
 /* What to offer when the encoding cannot be told. */
-const char *const *hupan_encoding_list      (void);
-char             **hupan_encoding_guess     (const char *bytes, gsize length);
-const char        *hupan_encoding_get_label (const char *encoding);
+char **hupan_encoding_guess (const char *bytes, gsize length);
+
+/* hupan-encoding-names.c: what there are, and what they are called. */
+const char *const *hupan_encoding_list          (void);
+const char        *hupan_encoding_get_label     (const char *encoding);
+const char        *hupan_encoding_get_converter (const char *encoding);
 
 G_END_DECLS

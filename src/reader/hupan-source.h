@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * and what comes out is counted against the limits while it comes. */
 typedef struct _HupanSource HupanSource;
 
-HupanSource *hupan_source_open (const char *path, const HupanImportLimits *limits, GError **error);
+HupanSource *hupan_source_new  (int fd, const char *name, const HupanImportLimits *limits, GError **error);
 void         hupan_source_free (HupanSource *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanSource, hupan_source_free)
