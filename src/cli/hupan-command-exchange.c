@@ -182,20 +182,6 @@ find_export_format (const char         *name,
   return TRUE;
 }
 
-/* Beside the file first, so that one that is there already stays whole until the new one is. */
-static GOutputStream *
-open_export (const char  *path,
-             GError     **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-
-  if (strcmp (path, "-") == 0)
-    return hupan_output_dup_stream ();
-
-  return G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
-                                          NULL, error));
-}
-
 static gboolean
 write_result (HupanCli           *cli,
               HupanResult        *result,
@@ -206,7 +192,6 @@ write_result (HupanCli           *cli,
 {
   const HupanKind *kind = hupan_query_get_kind (hupan_result_get_query (result));
   g_autoptr (GPtrArray) columns = hupan_list_dup_columns (kind, names, error);
-  g_autoptr (GOutputStream) out = NULL;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean done;
 
@@ -222,14 +207,21 @@ write_result (HupanCli           *cli,
       g_array_append_val (ids, id);
     }
 
-  out = open_export (path, error);
-  if (out == NULL)
-    return FALSE;
-  done = hupan_export_write (cli->registry, kind, (const HupanColumn *const *) columns->pdata, (const gint64 *) ids->data,
-                             ids->len, hupan_ui_language (), format, out, hupan_cli_get_progress (), error);
+  if (strcmp (path, "-") == 0)
+    {
+      g_autoptr (GOutputStream) out = hupan_output_dup_stream ();
+
+      done = hupan_export_to_output (cli->registry, kind, (const HupanColumn *const *) columns->pdata,
+                                     (const gint64 *) ids->data, ids->len, hupan_ui_language (), format, out,
+                                     hupan_cli_get_progress (), error);
+    }
+  else
+    done = hupan_export_to_file (cli->registry, kind, (const HupanColumn *const *) columns->pdata,
+                                 (const gint64 *) ids->data, ids->len, hupan_ui_language (), format, path,
+                                 hupan_cli_get_progress (), error);
   hupan_cli_clear_progress ();
 
-  return done && g_output_stream_close (out, NULL, error);
+  return done;
 }
 
 gboolean
@@ -256,7 +248,8 @@ hupan_command_export (HupanCli  *cli,
       || !find_export_format (format_name, (*arguments)[1], &format, error))
     return FALSE;
   kind = hupan_meant_listed_kind ((*arguments)[0], error);
-  if (kind == NULL || hupan_cli_open (cli, HUPAN_OPEN_READ_ONLY, error) == NULL)
+  /* For writing: that rows were exported is noted in the history. */
+  if (kind == NULL || hupan_cli_open (cli, HUPAN_OPEN_NONE, error) == NULL)
     return FALSE;
 
   result = hupan_list_options_query (&options, cli->registry, kind, error);

@@ -166,7 +166,7 @@ print_entries (HupanRegistry *registry,
 
           if (entry->batch != first->batch)
             break;
-          if (n < SHOWN_OF_A_BATCH)
+          if (entry->change != NULL && n < SHOWN_OF_A_BATCH)
             print_change (registry, entry->change);
         }
       if (n > SHOWN_OF_A_BATCH)
@@ -179,16 +179,53 @@ print_entries (HupanRegistry *registry,
 }
 
 static void
+build_value (JsonBuilder *builder,
+             const char  *field,
+             const char  *before,
+             const char  *after)
+{
+  json_builder_set_member_name (builder, field);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "before");
+  hupan_output_add_string (builder, before);
+  json_builder_set_member_name (builder, "after");
+  hupan_output_add_string (builder, after);
+  json_builder_end_object (builder);
+}
+
+static void
+build_fields (JsonBuilder       *builder,
+              HupanHistoryEntry *entry)
+{
+  char **facts = entry->note != NULL ? entry->note->facts : NULL;
+
+  json_builder_set_member_name (builder, "fields");
+  json_builder_begin_object (builder);
+  for (guint i = 0; entry->change != NULL && i < entry->change->edits->len; i++)
+    {
+      HupanEdit *edit = g_ptr_array_index (entry->change->edits, i);
+
+      build_value (builder, edit->field->name, edit->before, edit->after);
+    }
+  for (; facts != NULL && *facts != NULL; facts += 2)
+    build_value (builder, facts[0], NULL, *facts[1] != '\0' ? facts[1] : NULL);
+  json_builder_end_object (builder);
+}
+
+/* A note is an entry like a change; it has no id, and a kind only if it is about one. */
+static void
 build_entry (JsonBuilder       *builder,
              HupanHistoryEntry *entry)
 {
+  const HupanKind *kind = entry->note != NULL ? entry->note->kind : entry->change->kind;
+  const char *action = entry->note != NULL ? entry->note->action : get_action_name (entry->change->action);
   g_autofree char *batch = g_strdup_printf ("%" G_GINT64_FORMAT, entry->batch);
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, entry->change->id);
+  g_autofree char *id = entry->change != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, entry->change->id) : NULL;
   g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (entry->at / 1000);
   g_autofree char *when = g_date_time_format_iso8601 (at);
   const struct { const char *name; const char *value; } texts[] = {
     { "batch", batch }, { "at", when }, { "actor", entry->actor }, { "label", entry->label }, { "reason", entry->reason },
-    { "action", get_action_name (entry->change->action) }, { "kind", entry->change->kind->name }, { "id", id },
+    { "action", action }, { "kind", kind != NULL ? kind->name : NULL }, { "id", id },
   };
 
   json_builder_begin_object (builder);
@@ -199,22 +236,7 @@ build_entry (JsonBuilder       *builder,
       json_builder_set_member_name (builder, texts[i].name);
       hupan_output_add_string (builder, texts[i].value);
     }
-
-  json_builder_set_member_name (builder, "fields");
-  json_builder_begin_object (builder);
-  for (guint i = 0; i < entry->change->edits->len; i++)
-    {
-      HupanEdit *edit = g_ptr_array_index (entry->change->edits, i);
-
-      json_builder_set_member_name (builder, edit->field->name);
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "before");
-      hupan_output_add_string (builder, edit->before);
-      json_builder_set_member_name (builder, "after");
-      hupan_output_add_string (builder, edit->after);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_object (builder);
+  build_fields (builder, entry);
   json_builder_end_object (builder);
 }
 

@@ -38,7 +38,7 @@ static const HupanCommand commands[] = {
   { "redo", "", N_ ("Make the change again that was taken back."), NULL, hupan_command_redo },
   { "history", N_ ("[KIND ID]"), N_ ("Say who changed what and when."), NULL, hupan_command_history },
   { "export", N_ ("KIND FILE"), N_ ("Write records to a CSV or JSON file."),
-    N_ ("The ending of FILE says which, or --format; “-” is the standard output."), hupan_command_export },
+    N_ ("The ending of FILE says which, or --format; “-” is the standard output. That it was done is noted in the history."), hupan_command_export },
   { "check", "", N_ ("Check the whole registry."), NULL, hupan_command_check },
   { "backup", "", N_ ("Make a backup, or list them."), NULL, hupan_command_backup },
   { "pack", N_ ("FILE"), N_ ("Put the registry into one file, to take it elsewhere."), NULL, hupan_command_pack },

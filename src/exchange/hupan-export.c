@@ -247,6 +247,56 @@ append_record_cb (gint64 id, const char *const *values, gpointer data)
   return flush (self);
 }
 
+static void
+begin (Export *self, const HupanColumn *const *columns)
+{
+  self->sources = g_array_new (FALSE, FALSE, sizeof (Source));
+  self->paths = g_ptr_array_new_null_terminated (16, g_free, TRUE);
+  self->buffer = g_string_sized_new (2 * BUFFER_SIZE);
+  choose_columns (self, columns);
+}
+
+static gboolean
+write_rows (Export *self, HupanRegistry *registry, const gint64 *ids, gsize n_ids, const char *lang, GError **error)
+{
+  if (self->format == HUPAN_EXPORT_JSON)
+    g_string_append_c (self->buffer, '[');
+  else if (self->format == HUPAN_EXPORT_CSV)
+    {
+      g_string_append (self->buffer, "\xEF\xBB\xBF");
+      append_cells (self, NULL);
+    }
+
+  /* No ids at all mean every record to a scan, and no record to whoever selected none. */
+  if ((ids == NULL || n_ids > 0) &&
+      !hupan_registry_scan (registry, self->kind, (const char *const *) self->paths->pdata, ids, n_ids,
+                            self->format == HUPAN_EXPORT_JSON ? NULL : lang, append_record_cb, self, self->progress, error))
+    return FALSE;
+
+  if (self->error == NULL)
+    {
+      if (self->format == HUPAN_EXPORT_JSON)
+        g_string_append (self->buffer, self->n_rows > 0 ? "\n]\n" : "]\n");
+      flush (self);
+    }
+  if (self->error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  return FALSE;
+}
+
+static gboolean
+note (const Export *self, HupanRegistry *registry, const char *file, GError **error)
+{
+  HupanExportNote said = { .kind = self->kind, .n_rows = self->n_rows, .file = file };
+
+  for (guint i = 0; i < self->sources->len; i++)
+    said.restricted |= (g_array_index (self->sources, Source, i).field->flags & HUPAN_FIELD_RESTRICTED) != 0;
+
+  return hupan_registry_note_export (registry, &said, error);
+}
+
 gboolean
 hupan_export_write (HupanRegistry            *registry,
                     const HupanKind          *kind,
@@ -261,55 +311,53 @@ hupan_export_write (HupanRegistry            *registry,
 {
   g_auto (Export) self = { .kind = kind, .format = format, .out = out, .n_all = n_ids, .progress = progress };
 
-  self.sources = g_array_new (FALSE, FALSE, sizeof (Source));
-  self.paths = g_ptr_array_new_null_terminated (16, g_free, TRUE);
-  self.buffer = g_string_sized_new (2 * BUFFER_SIZE);
-  choose_columns (&self, columns);
-
-  if (format == HUPAN_EXPORT_JSON)
-    g_string_append_c (self.buffer, '[');
-  else if (format == HUPAN_EXPORT_CSV)
-    {
-      g_string_append (self.buffer, "\xEF\xBB\xBF");
-      append_cells (&self, NULL);
-    }
-
-  /* No ids at all mean every record to a scan, and no record to whoever selected none. */
-  if ((ids == NULL || n_ids > 0) &&
-      !hupan_registry_scan (registry, kind, (const char *const *) self.paths->pdata, ids, n_ids,
-                            format == HUPAN_EXPORT_JSON ? NULL : lang, append_record_cb, &self, progress, error))
-    return FALSE;
-
-  if (self.error == NULL)
-    {
-      if (format == HUPAN_EXPORT_JSON)
-        g_string_append (self.buffer, self.n_rows > 0 ? "\n]\n" : "]\n");
-      flush (&self);
-    }
-  if (self.error == NULL)
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&self.error));
-  return FALSE;
+  begin (&self, columns);
+  return write_rows (&self, registry, ids, n_ids, lang, error);
 }
 
-/* Every record of the kind that is not in the trash. The file is whole or not there, and only its owner may read it. */
 gboolean
-hupan_export_to_file (HupanRegistry       *registry,
-                      const HupanKind     *kind,
-                      const char          *path,
-                      const char          *lang,
-                      HupanExportFormat    format,
-                      const HupanProgress *progress,
-                      GError             **error)
+hupan_export_to_file (HupanRegistry            *registry,
+                      const HupanKind          *kind,
+                      const HupanColumn *const *columns,
+                      const gint64             *ids,
+                      gsize                     n_ids,
+                      const char               *lang,
+                      HupanExportFormat         format,
+                      const char               *path,
+                      const HupanProgress      *progress,
+                      GError                  **error)
 {
   g_autoptr (HupanFile) file = hupan_file_begin (path, error);
+  g_autofree char *basename = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_name (basename);
+  g_auto (Export) self = { .kind = kind, .format = format, .n_all = n_ids, .progress = progress };
 
-  if (file == NULL ||
-      !hupan_export_write (registry, kind, NULL, NULL, 0, lang, format, hupan_file_get_stream (file), progress, error))
+  if (file == NULL)
     return FALSE;
 
-  return hupan_file_finish (file, error);
+  self.out = hupan_file_get_stream (file);
+  begin (&self, columns);
+  /* A note of an export that then failed is better than an export that nobody noted. */
+  return write_rows (&self, registry, ids, n_ids, lang, error) && note (&self, registry, name, error) &&
+         hupan_file_finish (file, error);
+}
+
+gboolean
+hupan_export_to_output (HupanRegistry            *registry,
+                        const HupanKind          *kind,
+                        const HupanColumn *const *columns,
+                        const gint64             *ids,
+                        gsize                     n_ids,
+                        const char               *lang,
+                        HupanExportFormat         format,
+                        GOutputStream            *out,
+                        const HupanProgress      *progress,
+                        GError                  **error)
+{
+  g_auto (Export) self = { .kind = kind, .format = format, .out = out, .n_all = n_ids, .progress = progress };
+
+  begin (&self, columns);
+  return write_rows (&self, registry, ids, n_ids, lang, error) && note (&self, registry, NULL, error);
 }
 
 char *

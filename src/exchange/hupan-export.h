@@ -25,8 +25,16 @@ typedef enum
 gboolean hupan_export_write (HupanRegistry *registry, const HupanKind *kind, const HupanColumn *const *columns, const gint64 *ids,
                              gsize n_ids, const char *lang, HupanExportFormat format, GOutputStream *out,
                              const HupanProgress *progress, GError **error);
-gboolean hupan_export_to_file (HupanRegistry *registry, const HupanKind *kind, const char *path, const char *lang,
-                               HupanExportFormat format, const HupanProgress *progress, GError **error);
+
+/* The same into a file that is whole or not there (hupan-file.h), and noted in the history (F9) before it gets its name. */
+gboolean hupan_export_to_file (HupanRegistry *registry, const HupanKind *kind, const HupanColumn *const *columns, const gint64 *ids,
+                               gsize n_ids, const char *lang, HupanExportFormat format, const char *path,
+                               const HupanProgress *progress, GError **error);
+
+/* The same to the standard output, noted too. */
+gboolean hupan_export_to_output (HupanRegistry *registry, const HupanKind *kind, const HupanColumn *const *columns, const gint64 *ids,
+                                 gsize n_ids, const char *lang, HupanExportFormat format, GOutputStream *out,
+                                 const HupanProgress *progress, GError **error);
 
 /* The same into memory, for the clipboard. */
 char *hupan_export_dup_text (HupanRegistry *registry, const HupanKind *kind, const HupanColumn *const *columns, const gint64 *ids,

@@ -10,12 +10,13 @@
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct _HupanFile
 {
   char *path;
-  char *temporary;
+  char *temporary; /* its name until then; NULL: it has none, and is copied */
   int fd;
   GOutputStream *stream;
 };
@@ -31,18 +32,63 @@ fail (HupanFile *self, int saved_errno, GError **error)
   return FALSE;
 }
 
+/* Something that a file must not take the place of. */
+static gboolean
+is_special (const char *path)
+{
+  struct stat st;
+
+  return stat (path, &st) == 0 && !S_ISREG (st.st_mode);
+}
+
+static int
+open_beside (HupanFile *self)
+{
+  int fd;
+
+  if (is_special (self->path))
+    return -1;
+
+  self->temporary = g_strconcat (self->path, ".XXXXXX", NULL);
+  fd = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
+    g_clear_pointer (&self->temporary, g_free);
+
+  return fd;
+}
+
+/* A file that has no name, to be copied in the end. */
+static int
+open_elsewhere (void)
+{
+  g_autofree char *path = NULL;
+  int fd = g_file_open_tmp ("hupan-XXXXXX", &path, NULL);
+
+  if (fd >= 0)
+    g_unlink (path);
+
+  return fd;
+}
+
+static gboolean
+may_be_written (const char *path)
+{
+  return access (path, W_OK) == 0 && !g_file_test (path, G_FILE_TEST_IS_DIR);
+}
+
 HupanFile *
 hupan_file_begin (const char *path, GError **error)
 {
   g_autoptr (HupanFile) self = g_new0 (HupanFile, 1);
 
   self->path = g_strdup (path);
-  self->temporary = g_strconcat (path, ".XXXXXX", NULL);
-  self->fd = g_mkstemp_full (self->temporary, O_WRONLY | O_CLOEXEC, 0600);
+  errno = g_file_test (path, G_FILE_TEST_IS_DIR) ? EISDIR : 0;
+  self->fd = errno == 0 ? open_beside (self) : -1;
+  if (self->fd < 0 && may_be_written (path))
+    self->fd = open_elsewhere ();
   if (self->fd < 0)
     {
       fail (self, errno, error);
-      g_clear_pointer (&self->temporary, g_free);
       return NULL;
     }
   self->stream = g_unix_output_stream_new (self->fd, FALSE);
@@ -69,13 +115,58 @@ sync_folder (const char *path)
   close (fd);
 }
 
+static gboolean
+copy_all (int from, int to)
+{
+  g_autofree char *buffer = g_malloc (1 << 16);
+  gssize n;
+
+  if (lseek (from, 0, SEEK_SET) != 0)
+    return FALSE;
+  while ((n = read (from, buffer, 1 << 16)) > 0)
+    {
+      for (gssize written = 0, more; written < n; written += more)
+        {
+          more = write (to, buffer + written, n - written);
+          if (more < 0)
+            return FALSE;
+        }
+    }
+
+  return n == 0;
+}
+
+/* What cannot be synced, a pipe, has no disk under it. */
+static gboolean
+copy_in_place (HupanFile *self, GError **error)
+{
+  g_autofd int to = open (self->path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0600);
+
+  if (to < 0 || !copy_all (self->fd, to) || (fsync (to) != 0 && errno != EINVAL && errno != EROFS))
+    return fail (self, errno, error);
+
+  return TRUE;
+}
+
+static gboolean
+is_renaming_forbidden (int number)
+{
+  return number == EPERM || number == EACCES || number == EXDEV || number == EBUSY || number == ENOSYS || number == EINVAL ||
+         number == EOPNOTSUPP;
+}
+
 gboolean
 hupan_file_finish (HupanFile *self, GError **error)
 {
   if (!g_output_stream_flush (self->stream, NULL, error))
     return FALSE;
-  if (fsync (self->fd) != 0 || g_rename (self->temporary, self->path) != 0)
+  if (self->temporary == NULL)
+    return copy_in_place (self, error);
+
+  if (fsync (self->fd) != 0)
     return fail (self, errno, error);
+  if (g_rename (self->temporary, self->path) != 0)
+    return is_renaming_forbidden (errno) ? copy_in_place (self, error) : fail (self, errno, error);
 
   g_clear_pointer (&self->temporary, g_free);
   sync_folder (self->path);

@@ -8,7 +8,11 @@
 G_BEGIN_DECLS
 
 /* A file that is whole or not there (F9): written under another name, only for its owner to read, made safe on disk, and
- * then renamed. What had the name before stays until that moment. */
+ * then renamed. What had the name before stays until that moment.
+ *
+ * Where that cannot be, because the name is all that was given (a file from the portal of a sandbox), the folder belongs to
+ * others, or what has the name is no regular file (a pipe, a terminal), it is written elsewhere first and copied there when
+ * it is complete, so that only the disk can come between. */
 typedef struct _HupanFile HupanFile;
 
 HupanFile     *hupan_file_begin      (const char *path, GError **error);

@@ -14,14 +14,22 @@
 
 #define COLUMNS                                                                                        \
   "SELECT h.seq, h.batch, h.at, h.actor, h.action, h.kind, h.record, h.version, h.fields, v.seq,"      \
-  " v.before, v.after, x.label, x.reason, b.undoes"                                                    \
+  " v.before, v.after, x.label, x.reason, b.undoes, b.flags"                                           \
   " FROM history h JOIN batch b ON b.id = h.batch"                                                     \
   " LEFT JOIN history_value v ON v.seq = h.seq LEFT JOIN batch_text x ON x.batch = h.batch"
 
 enum
 {
-  SEQ, BATCH, AT, ACTOR, ACTION, KIND, RECORD, VERSION, FIELDS, VALUE_SEQ, BEFORE, AFTER, LABEL, REASON, UNDOES,
+  SEQ, BATCH, AT, ACTOR, ACTION, KIND, RECORD, VERSION, FIELDS, VALUE_SEQ, BEFORE, AFTER, LABEL, REASON, UNDOES, FLAGS,
 };
+
+static void
+note_free (HupanNote *note)
+{
+  g_free (note->action);
+  g_strfreev (note->facts);
+  g_free (note);
+}
 
 void
 hupan_history_entry_free (HupanHistoryEntry *entry)
@@ -30,6 +38,7 @@ hupan_history_entry_free (HupanHistoryEntry *entry)
   g_free (entry->label);
   g_free (entry->reason);
   g_clear_pointer (&entry->change, hupan_change_free);
+  g_clear_pointer (&entry->note, note_free);
   g_free (entry);
 }
 
@@ -52,29 +61,86 @@ add_value (HupanChange *change,
     *trashed = TRUE;
 }
 
+/* The names of the fields of a line, with their values before and after it. */
+typedef struct
+{
+  char **names;
+  char **before;
+  char **after;
+  guint n;
+} Values;
+
+static void
+values_clear (Values *self)
+{
+  for (guint i = 0; i < self->n; i++)
+    {
+      g_free (self->before[i]);
+      g_free (self->after[i]);
+    }
+  g_free (self->before);
+  g_free (self->after);
+  g_strfreev (self->names);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Values, values_clear)
+
 static gboolean
 read_values (HupanStatement  *row,
-             HupanChange     *change,
-             gboolean        *trashed,
+             Values          *values,
              GError         **error)
 {
   const char *fields = hupan_statement_get_text (row, FIELDS);
-  g_auto(GStrv) names = g_strsplit (fields, " ", -1);
-  guint n = *fields != '\0' ? g_strv_length (names) : 0;
-  g_autofree char **before = g_new0 (char *, n + 1);
-  g_autofree char **after = g_new0 (char *, n + 1);
-  gboolean ok = hupan_values_parse (hupan_statement_get_text (row, BEFORE), before, n, error) &&
-                hupan_values_parse (hupan_statement_get_text (row, AFTER), after, n, error);
 
-  for (guint i = 0; i < n; i++)
+  values->names = g_strsplit (fields, " ", -1);
+  values->n = g_strv_length (values->names);
+  values->before = g_new0 (char *, values->n + 1);
+  values->after = g_new0 (char *, values->n + 1);
+
+  return hupan_values_parse (hupan_statement_get_text (row, BEFORE), values->before, values->n, error) &&
+         hupan_values_parse (hupan_statement_get_text (row, AFTER), values->after, values->n, error);
+}
+
+static HupanNote *
+make_note (HupanStatement *row,
+           const Values   *values)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  HupanNote *note = g_new0 (HupanNote, 1);
+
+  for (guint i = 0; i < values->n; i++)
     {
-      if (ok)
-        add_value (change, names[i], before[i], after[i], trashed);
-      g_free (before[i]);
-      g_free (after[i]);
+      g_strv_builder_add (builder, values->names[i]);
+      g_strv_builder_add (builder, values->after[i] != NULL ? values->after[i] : "");
+    }
+  note->action = g_strdup (hupan_statement_get_text (row, ACTION));
+  note->kind = hupan_kind_get (hupan_statement_get_text (row, KIND));
+  note->facts = g_strv_builder_end (builder);
+
+  return note;
+}
+
+static HupanChange *
+make_change (HupanStatement  *row,
+             const Values    *values,
+             gboolean        *trashed,
+             GError         **error)
+{
+  const HupanKind *kind = hupan_kind_get (hupan_statement_get_text (row, KIND));
+  HupanAction action = hupan_action_from_name (hupan_statement_get_text (row, ACTION));
+  HupanChange *change;
+
+  if (kind == NULL || action == 0)
+    {
+      hupan_db_set_error (error, SQLITE_CORRUPT, NULL);
+      return NULL;
     }
 
-  return ok;
+  change = hupan_change_new (action, kind, hupan_statement_get_int (row, RECORD), hupan_statement_get_int (row, VERSION));
+  for (guint i = 0; i < values->n; i++)
+    add_value (change, values->names[i], values->before[i], values->after[i], trashed);
+
+  return change;
 }
 
 static HupanHistoryEntry *
@@ -83,14 +149,7 @@ read_entry (HupanStatement  *row,
             GError         **error)
 {
   g_autoptr(HupanHistoryEntry) entry = g_new0 (HupanHistoryEntry, 1);
-  const HupanKind *kind = hupan_kind_get (hupan_statement_get_text (row, KIND));
-  HupanAction action = hupan_action_from_name (hupan_statement_get_text (row, ACTION));
-
-  if (kind == NULL || action == 0)
-    {
-      hupan_db_set_error (error, SQLITE_CORRUPT, NULL);
-      return NULL;
-    }
+  g_auto(Values) values = { 0 };
 
   entry->seq = hupan_statement_get_int (row, SEQ);
   entry->batch = hupan_statement_get_int (row, BATCH);
@@ -99,10 +158,15 @@ read_entry (HupanStatement  *row,
   entry->label = g_strdup (hupan_statement_get_text (row, LABEL));
   entry->reason = g_strdup (hupan_statement_get_text (row, REASON));
   entry->undoes = hupan_statement_get_int (row, UNDOES);
-  entry->change = hupan_change_new (action, kind, hupan_statement_get_int (row, RECORD),
-                                    hupan_statement_get_int (row, VERSION));
+  if (!read_values (row, &values, error))
+    return NULL;
 
-  return read_values (row, entry->change, trashed, error) ? g_steal_pointer (&entry) : NULL;
+  if (hupan_statement_get_int (row, FLAGS) & HUPAN_NOTE_FLAG)
+    entry->note = make_note (row, &values);
+  else if ((entry->change = make_change (row, &values, trashed, error)) == NULL)
+    return NULL;
+
+  return g_steal_pointer (&entry);
 }
 
 gboolean
@@ -114,7 +178,7 @@ hupan_history_read (HupanRegistry     *self,
                     gpointer           data,
                     GError           **error)
 {
-  g_autofree char *sql = g_strconcat (COLUMNS " WHERE h.action <> '" HUPAN_NOTE_ACTION "' AND ", condition, " ORDER BY h.seq DESC LIMIT $2", NULL);
+  g_autofree char *sql = g_strconcat (COLUMNS " WHERE ", condition, " ORDER BY h.seq DESC LIMIT $2", NULL);
   g_autoptr(HupanStatement) statement = hupan_db_prepare (self->db, sql, error);
   g_autoptr(GError) local_error = NULL;
   gboolean go_on = TRUE;
@@ -190,7 +254,8 @@ hupan_registry_history (HupanRegistry    *self,
     {
       gint64 embedded = get_embedded (self, kind, id);
 
-      g_string_append_printf (condition, " AND (h.record IN (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")"
+      /* Notes are about record 0, as is who has no embedded one. */
+      g_string_append_printf (condition, " AND h.record <> 0 AND (h.record IN (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")"
                                          " OR h.owner IN (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT "))",
                               id, embedded, id, embedded);
     }

@@ -107,7 +107,16 @@ typedef struct
   HupanBatch *changes; /* as committed: what CREATE made, what SET set, … */
 } HupanCommit;
 
-/* History, newest first. */
+/* What happened to the registry and changed no record: that a backup was restored, that rows were exported. Nobody can
+ * undo it. */
+typedef struct
+{
+  char *action;          /* "note", "export" */
+  const HupanKind *kind; /* of the records that it was about; NULL: the registry as a whole */
+  char **facts;          /* names and values in turn, NULL-terminated; no value is "" */
+} HupanNote;
+
+/* History, newest first. Without a kind, that of the whole registry, notes included. */
 typedef struct
 {
   gint64 seq;
@@ -117,7 +126,8 @@ typedef struct
   char *label;
   char *reason;
   gint64 undoes; /* the batch that this one took back, or 0 */
-  HupanChange *change;
+  HupanChange *change; /* NULL: a note */
+  HupanNote *note;     /* NULL: a change */
 } HupanHistoryEntry;
 
 void       hupan_history_entry_free (HupanHistoryEntry *entry);
@@ -131,12 +141,24 @@ typedef struct
   char *actor;
   char *label;
   char *reason;
-  guint n_records;    /* how many it changed */
+  guint n_records;    /* how many it changed; 0: a note */
   gboolean in_effect; /* FALSE: taken back */
 } HupanBatchEntry;
 
 void       hupan_batch_entry_free (HupanBatchEntry *entry);
 GPtrArray *hupan_registry_list_batches (HupanRegistry *self, gint64 before, guint limit, GError **error);
+
+/* Rows that leave the registry are noted (reliability F9): of which list, how many, whether fields are among them that are
+ * shown to few, and the name of the file without its folder; NULL: the standard output. Who and when is with every note. */
+typedef struct
+{
+  const HupanKind *kind;
+  guint n_rows;
+  gboolean restricted;
+  const char *file;
+} HupanExportNote;
+
+gboolean hupan_registry_note_export (HupanRegistry *self, const HupanExportNote *note, GError **error);
 
 /* What the program remembers with a registry, by name; no record, no history. value is NULL if it was never set. */
 gboolean hupan_registry_get_setting (HupanRegistry *self, const char *name, char **value, GError **error);

@@ -20,10 +20,10 @@
 #define NEWEST_TO_UNDO \
   "SELECT b.id FROM batch b WHERE b.undoes IS NULL AND " IS_NO_NOTE " AND " IN_EFFECT " ORDER BY b.id DESC LIMIT 1"
 
-/* As everywhere, who does something new after an undo can no longer redo. */
+/* As everywhere, who does something new after an undo can no longer redo; a note does nothing. */
 #define NEWEST_TO_REDO                                                                             \
   "SELECT u.id FROM batch u JOIN batch b ON b.id = u.undoes WHERE b.undoes IS NULL AND " UNDO_IN_EFFECT \
-  " AND u.id > (SELECT max (id) FROM batch WHERE undoes IS NULL) ORDER BY u.id DESC LIMIT 1"
+  " AND u.id > (SELECT max (b.id) FROM batch b WHERE b.undoes IS NULL AND " IS_NO_NOTE ") ORDER BY u.id DESC LIMIT 1"
 
 typedef struct
 {
@@ -166,15 +166,18 @@ resolve (HupanRegistry  *self,
          gboolean       *redo,
          GError        **error)
 {
-  gint64 exists, undoes, undone, in_effect;
+  gint64 exists, is_note, undoes, undone, in_effect;
 
   *redo = FALSE;
   if (!look_up (self, "SELECT id FROM batch WHERE id = $1", which, &exists, error) ||
+      !look_up (self, "SELECT NOT (" IS_NO_NOTE ") FROM batch b WHERE id = $1", which, &is_note, error) ||
       !look_up (self, "SELECT undoes FROM batch WHERE id = $1", which, &undoes, error) ||
       !look_up (self, "SELECT undoes FROM batch WHERE id = $1", undoes, &undone, error))
     return 0;
   if (exists == 0)
     return refuse_nothing (_("There is no such entry in the history."), error);
+  if (is_note != 0)
+    return refuse_nothing (_("This entry of the history changed no record, so it cannot be undone."), error);
 
   /* Taking back a redo is the undo that it took back, once more. */
   if (undone != 0)
@@ -272,7 +275,7 @@ hupan_batch_entry_free (HupanBatchEntry *entry)
  * hupan_registry_list_batches:
  * @before: the id of a batch, where to go on; 0: from the newest on
  *
- * What was done, without the undoing and redoing of it: that shows in whether a batch is in effect.
+ * What was done, without the undoing and redoing of it: that shows in whether a batch is in effect. Notes are among it.
  *
  * Returns: (transfer full) (element-type HupanBatchEntry): at most @limit
  */
@@ -283,9 +286,9 @@ hupan_registry_list_batches (HupanRegistry  *self,
                              GError        **error)
 {
   static const char sql[] =
-    "SELECT b.id, b.at, b.actor, x.label, x.reason, (SELECT count(DISTINCT h.record) FROM history h WHERE h.batch = b.id), "
+    "SELECT b.id, b.at, b.actor, x.label, x.reason, (SELECT count(DISTINCT nullif (h.record, 0)) FROM history h WHERE h.batch = b.id), "
     IN_EFFECT " FROM batch b LEFT JOIN batch_text x ON x.batch = b.id"
-    " WHERE b.undoes IS NULL AND " IS_NO_NOTE " AND b.id < $1 ORDER BY b.id DESC LIMIT $2";
+    " WHERE b.undoes IS NULL AND b.id < $1 ORDER BY b.id DESC LIMIT $2";
   g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) hupan_batch_entry_free);
   g_autoptr(HupanStatement) row = hupan_db_prepare (self->db, sql, error);
   g_autoptr(GError) local_error = NULL;

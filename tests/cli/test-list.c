@@ -300,6 +300,33 @@ test_export (void)
   g_assert_cmpuint (json_array_get_length (json_node_get_array (piped)), ==, 24);
 }
 
+/* F9: what left the registry is in its history, in words and for programs. */
+static void
+test_export_is_noted (void)
+{
+  g_autofree char *registry = test_ctl_sample ();
+  g_autofree char *folder = g_path_get_dirname (registry);
+  g_autofree char *csv = g_build_filename (folder, "topics.csv", NULL);
+  g_autofree char *out = test_ctl (registry, "export", "topics", csv, "--filter", "site=Singapore", NULL);
+  g_autofree char *piped = test_ctl (registry, "export", "topics", "-", NULL);
+  g_autofree char *listed = test_ctl (registry, "list", "topics", "--format", "csv", NULL);
+  g_autofree char *history = test_ctl (registry, "history", NULL);
+  g_autoptr (JsonNode) entries = test_ctl_json (registry, "history", "--limit", "2", "--format", "json", NULL);
+  JsonObject *entry = json_array_get_object_element (json_node_get_array (entries), 1);
+  JsonObject *fields = json_object_get_object_member (entry, "fields");
+
+  g_assert_nonnull (strstr (history, "Export of Topics: 2 rows to “topics.csv”\n"));
+  g_assert_nonnull (strstr (history, "Export of Topics: 24 rows\n"));
+  g_assert_null (strstr (history, folder));
+
+  g_assert_cmpstr (json_object_get_string_member (entry, "action"), ==, "export");
+  g_assert_cmpstr (json_object_get_string_member (entry, "kind"), ==, "topic");
+  g_assert_true (json_object_get_null_member (entry, "id"));
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (fields, "rows"), "after"), ==, "2");
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (fields, "restricted"), "after"), ==, "0");
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (fields, "file"), "after"), ==, "topics.csv");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -320,5 +347,6 @@ main (int   argc,
   g_test_add_func ("/list/ids", test_ids);
   g_test_add_func ("/list/facets", test_facets);
   g_test_add_func ("/list/export", test_export);
+  g_test_add_func ("/list/export-is-noted", test_export_is_noted);
   return g_test_run ();
 }

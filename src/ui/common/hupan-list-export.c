@@ -44,21 +44,16 @@ take (HupanRegistry       *registry,
       GError             **error)
 {
   Taking *taking = data;
-  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr (GBytes) bytes = NULL;
 
-  if (!hupan_export_write (registry, taking->kind, taking->columns, taking->ids, taking->n_ids, taking->lang, taking->format,
-                           memory, progress, error) ||
-      !g_output_stream_close (memory, NULL, error))
-    return NULL;
+  /* Files are noted in the history, the clipboard is not. A file that somebody chose has a path, if need be the portal's. */
+  if (taking->file != NULL)
+    return hupan_export_to_file (registry, taking->kind, taking->columns, taking->ids, taking->n_ids, taking->lang,
+                                 taking->format, g_file_peek_path (taking->file), progress, error)
+             ? g_strdup ("")
+             : NULL;
 
-  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
-  if (taking->file != NULL &&
-      !g_file_replace_contents (taking->file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, FALSE,
-                                G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, error))
-    return NULL;
-
-  return g_steal_pointer (&bytes);
+  return hupan_export_dup_text (registry, taking->kind, taking->columns, taking->ids, taking->n_ids, taking->lang,
+                                taking->format, progress, error);
 }
 
 static void
@@ -69,12 +64,11 @@ taken_cb (GObject      *source,
   g_autoptr (Taking) taking = data;
   GtkWidget *page = GTK_WIDGET (taking->page);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = hupan_desk_run_finish (HUPAN_DESK (source), result, &error);
-  g_autofree char *text = NULL;
+  g_autofree char *text = hupan_desk_run_finish (HUPAN_DESK (source), result, &error);
 
-  if (bytes == NULL)
+  if (text == NULL)
     {
-      hupan_toast_error (page, _("The Rows Were Not Copied"), error);
+      hupan_toast_error (page, taking->file != NULL ? _("The List Was Not Exported") : _("The Rows Were Not Copied"), error);
       return;
     }
 
@@ -84,7 +78,6 @@ taken_cb (GObject      *source,
       return;
     }
 
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (page), text);
   hupan_toast (page, _("Copied"));
 }
@@ -121,7 +114,7 @@ start_taking (HupanListPage    *self,
   else
     taking->ids = hupan_list_page_dup_chosen_ids (self, &taking->n_ids);
 
-  hupan_desk_run_async (desk, take, taking, NULL, (GDestroyNotify) g_bytes_unref, NULL, NULL, taken_cb, taking);
+  hupan_desk_run_async (desk, take, taking, NULL, g_free, NULL, NULL, taken_cb, taking);
 }
 
 static void
@@ -166,6 +159,12 @@ file_chosen_cb (GObject      *source,
     }
 
   name = g_file_get_basename (file);
+  if (g_file_peek_path (file) == NULL)
+    {
+      g_set_error (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("“%s” is not in a folder of this computer."), name);
+      hupan_toast_error (GTK_WIDGET (self), _("The List Was Not Exported"), error);
+      return;
+    }
   start_taking (self, g_str_has_suffix (name, ".json") ? HUPAN_EXPORT_JSON : HUPAN_EXPORT_CSV, TRUE, file);
 }
 

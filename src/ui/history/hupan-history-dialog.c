@@ -66,6 +66,10 @@ dup_facts (const HupanBatchEntry *entry)
   g_autofree char *when = hupan_field_format (&instant, at);
   g_autofree char *records = g_strdup_printf (ngettext ("%u record", "%u records", entry->n_records), entry->n_records);
 
+  if (entry->n_records == 0)
+    /* Translators: in the history: who did it, and when. */
+    return g_strdup_printf (C_ ("history", "%s, %s"), entry->actor, when);
+
   /* Translators: in the history: who did it, when, and how much it changed ("3 records"). */
   return g_strdup_printf (C_ ("history", "%s, %s · %s"), entry->actor, when, records);
 }
@@ -92,6 +96,10 @@ create_row (HupanHistoryDialog    *self,
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
       return row;
     }
+
+  /* What changed nothing cannot be undone. */
+  if (entry->n_records == 0)
+    return row;
 
   button = gtk_button_new_with_mnemonic (_("_Undo"));
   /* Translators: for screen readers: a button; the placeholder is what was done. */
