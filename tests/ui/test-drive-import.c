@@ -126,7 +126,7 @@ test_new_from_file (void)
   test_wait_for (test_find_text (get_import (&self), "AdwComboRow", "姓名") != NULL);
   g_assert_cmpstr (hupan_desk_get_name (hupan_window_get_desk (self.window)), ==, "From a file");
   preview (&self);
-  assert_count (&self, "New", "4");
+  assert_count (&self, "Updated", "0");
 
   adw_dialog_force_close (test_window_get_dialog (&self));
   test_wait_for (get_import (&self) == NULL);

@@ -87,14 +87,15 @@ test_links (void)
 {
   g_autoptr (TestWindow) test = test_window_new ();
   AdwDialog *dialog = hupan_help_dialog_new (NULL);
-  GtkWidget *link;
+  GtkWidget *row, *link;
   gboolean done = FALSE;
 
   adw_dialog_present (dialog, GTK_WIDGET (test->window));
   test_wait_for (test_window_get_dialog (test) == dialog);
   g_assert_cmpstr (hupan_help_dialog_get_page (HUPAN_HELP_DIALOG (dialog)), ==, "index");
 
-  test_press (test_find_text (GTK_WIDGET (dialog), "AdwActionRow", "First Steps"));
+  test_wait_for ((row = test_find_text (GTK_WIDGET (dialog), "AdwActionRow", "First Steps")) != NULL);
+  test_press (row);
   test_wait_for (g_str_equal (hupan_help_dialog_get_page (HUPAN_HELP_DIALOG (dialog)), "first-steps"));
   test_wait_for ((link = find_link (GTK_WIDGET (dialog), "help:importing")) != NULL);
   g_signal_emit_by_name (link, "activate-link", "help:importing", &done);
