@@ -41,6 +41,7 @@ typedef enum
   HUPAN_KIND_NONE = 0,
   HUPAN_KIND_LISTED = 1 << 0, /* has a list of its own: an image is kept, hupanctl and import know it */
   HUPAN_KIND_PART = 1 << 1,   /* lives and dies with the record its OWNER field refers to */
+  HUPAN_KIND_ONCE = 1 << 2,   /* embeds each record at most once: nobody is a fellow twice */
 } HupanKindFlags;
 
 /* A kind of record, described once. fields and columns end with { NULL }. */

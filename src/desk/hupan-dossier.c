@@ -193,6 +193,18 @@ read_siblings (Reader      *reader,
   return TRUE;
 }
 
+static gboolean
+read_embedded (Reader *reader)
+{
+  HupanDossier *self = reader->dossier;
+  const HupanKind *kind = hupan_record_get_kind (self->record);
+
+  self->embedded = hupan_registry_get_record (reader->registry, hupan_kind_get (hupan_kind_get_field (kind, kind->embeds)->target),
+                                              hupan_record_get_reference (self->record, kind->embeds), reader->error);
+
+  return self->embedded != NULL && read_record (reader, self->embedded) && read_siblings (reader, self->record);
+}
+
 static void
 hupan_dossier_finalize (GObject *object)
 {
@@ -243,15 +255,34 @@ hupan_dossier_load (HupanRegistry   *registry,
   if (self->record == NULL || !read_record (&reader, self->record))
     return NULL;
 
-  if (kind->embeds != NULL)
-    {
-      self->embedded = hupan_registry_get_record (registry, hupan_kind_get (hupan_kind_get_field (kind, kind->embeds)->target),
-                                                  hupan_record_get_reference (self->record, kind->embeds), error);
-      if (self->embedded == NULL || !read_record (&reader, self->embedded) || !read_siblings (&reader, self->record))
-        return NULL;
-    }
+  if (kind->embeds != NULL && !read_embedded (&reader))
+    return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * hupan_dossier_load_draft:
+ * @kind: of the new record; it embeds another
+ * @embedded: the record that it is to embed: the person who applies once more, or becomes a fellow
+ *
+ * Returns: (transfer full): a new record of @kind, stored nowhere, for a record that is there already
+ */
+HupanDossier *
+hupan_dossier_load_draft (HupanRegistry   *registry,
+                          const HupanKind *kind,
+                          gint64           embedded,
+                          const char      *lang,
+                          GError         **error)
+{
+  g_autoptr (HupanDossier) self = g_object_new (HUPAN_TYPE_DOSSIER, NULL);
+  g_autoptr (HupanRecord) empty = hupan_record_new_draft (kind);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, embedded);
+  Reader reader = { self, registry, lang, error };
+
+  self->record = hupan_record_with (empty, kind->embeds, id);
+
+  return read_embedded (&reader) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -292,10 +323,29 @@ copy_record (HupanRecord *record)
   return g_steal_pointer (&copy);
 }
 
+static GPtrArray *
+copy_parts (GPtrArray *parts)
+{
+  GPtrArray *copies = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < parts->len; i++)
+    g_ptr_array_add (copies, copy_record (g_ptr_array_index (parts, i)));
+
+  return copies;
+}
+
+static gboolean
+is_owned_by (const HupanKind *part,
+             HupanRecord     *owner)
+{
+  return owner != NULL && g_strcmp0 (hupan_kind_get_owner_field (part)->target, hupan_record_get_kind (owner)->name) == 0;
+}
+
 /**
  * hupan_dossier_duplicate:
  *
- * Returns: (transfer full): a draft with the same values and parts; what must be unique is empty
+ * Returns: (transfer full): a draft with the same values and parts; what must be unique is empty. What is embedded is not
+ *   doubled: it is the same person, with their own parts.
  */
 HupanDossier *
 hupan_dossier_duplicate (HupanDossier *self)
@@ -305,18 +355,14 @@ hupan_dossier_duplicate (HupanDossier *self)
   gpointer key, value;
 
   copy->record = copy_record (self->record);
-  if (self->embedded != NULL)
-    copy->embedded = copy_record (self->embedded);
+  g_set_object (&copy->embedded, self->embedded);
 
   g_hash_table_iter_init (&iter, self->parts);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
-      GPtrArray *parts = value;
-      GPtrArray *copies = g_ptr_array_new_with_free_func (g_object_unref);
+      const gboolean shared = is_owned_by (hupan_kind_get (key), self->embedded);
 
-      for (guint i = 0; i < parts->len; i++)
-        g_ptr_array_add (copies, copy_record (g_ptr_array_index (parts, i)));
-      g_hash_table_insert (copy->parts, key, copies);
+      g_hash_table_insert (copy->parts, key, shared ? g_ptr_array_ref (value) : copy_parts (value));
     }
 
   g_hash_table_iter_init (&iter, self->titles);
@@ -364,6 +410,17 @@ HupanRecord *
 hupan_dossier_get_embedded (HupanDossier *self)
 {
   return self->embedded;
+}
+
+/**
+ * hupan_dossier_get_embedded_title:
+ *
+ * Returns: (nullable): what names the embedded record; %NULL when there is none, or it is a draft
+ */
+const char *
+hupan_dossier_get_embedded_title (HupanDossier *self)
+{
+  return self->embedded != NULL ? hupan_dossier_get_title_of (self, hupan_record_get_id (self->embedded)) : NULL;
 }
 
 GPtrArray *

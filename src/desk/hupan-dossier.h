@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HupanDossier, hupan_dossier, HUPAN, DOSSIER, GObject)
 
 HupanDossier *hupan_dossier_load (HupanRegistry *registry, const HupanKind *kind, gint64 id, const char *lang, GError **error);
+HupanDossier *hupan_dossier_load_draft (HupanRegistry *registry, const HupanKind *kind, gint64 embedded, const char *lang, GError **error);
 HupanDossier *hupan_dossier_new_draft (const HupanKind *kind);
 HupanDossier *hupan_dossier_duplicate (HupanDossier *self);
 
@@ -22,6 +23,7 @@ gint64           hupan_dossier_get_id (HupanDossier *self);
 const char      *hupan_dossier_get_title (HupanDossier *self);
 HupanRecord     *hupan_dossier_get_record (HupanDossier *self);
 HupanRecord     *hupan_dossier_get_embedded (HupanDossier *self); /* NULL: the kind embeds nothing */
+const char      *hupan_dossier_get_embedded_title (HupanDossier *self); /* NULL: it embeds none, or a draft */
 GPtrArray       *hupan_dossier_get_parts (HupanDossier *self, const char *kind); /* of HupanRecord, in order; never NULL */
 GPtrArray       *hupan_dossier_get_siblings (HupanDossier *self, const char *kind); /* other records that embed the same */
 HupanRecord     *hupan_dossier_find_field (HupanDossier *self, const char *path, const HupanField **field);

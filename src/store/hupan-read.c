@@ -62,7 +62,7 @@ find_ids_by_origin (HupanRegistry    *self,
 
 /**
  * hupan_registry_find:
- * @field: any field of @kind; one of a list field's values is enough; or "origin"
+ * @field: any field of @kind; one of a list field's values is enough, an e-mail address in any case; or "origin"
  * @value: (nullable): canonical text
  *
  * Returns: (transfer full) (element-type HupanRecord): the records with that value, from the trash too, in the order of

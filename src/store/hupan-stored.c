@@ -314,11 +314,14 @@ hupan_stored_find_ids (HupanRegistry     *self,
   g_autofree char *text = NULL;
   g_autofree char *condition = NULL;
   const char *order = hupan_path_get_order (kind);
+  /* Two e-mail addresses that differ in case only are one by all practice. */
+  const char *fold = field->type == HUPAN_TYPE_EMAIL ? "lower " : "";
 
   if (value == NULL)
     condition = g_strdup_printf ("\"%s\" IS NULL", field->name);
   else if (field->flags & HUPAN_FIELD_LIST)
-    condition = g_strdup_printf ("instr (char (10) || \"%s\" || char (10), char (10) || $1 || char (10)) > 0", field->name);
+    condition = g_strdup_printf ("instr (char (10) || %s(\"%s\") || char (10), char (10) || %s($1) || char (10)) > 0", fold,
+                                 field->name, fold);
   else
     condition = g_strdup_printf ("\"%s\" = $1", field->name);
   text = g_strdup_printf ("SELECT id FROM \"%s%s\" WHERE %s ORDER BY %s%s%sid LIMIT $2", kind->name,

@@ -120,6 +120,26 @@ show_record_cb (GtkWidget  *widget,
 }
 
 static void
+new_about_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  HupanWindow *self = HUPAN_WINDOW (widget);
+  const HupanPlace *place;
+  const char *name;
+  gint64 embedded;
+
+  g_variant_get (parameter, "(&sx)", &name, &embedded);
+  place = hupan_place_get_for_kind (hupan_kind_get (name));
+  if (place == NULL || self->desk == NULL)
+    return;
+
+  if (hupan_page_get_place (hupan_window_get_page (self)) != place)
+    remember_visit (self);
+  hupan_page_new_about (go_to (self, place), embedded);
+}
+
+static void
 show_query_cb (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
@@ -249,6 +269,7 @@ hupan_window_places_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-place", "s", show_place_cb);
   gtk_widget_class_install_action (widget_class, "win.show-nth-place", "i", show_nth_cb);
   gtk_widget_class_install_action (widget_class, "win.show-record", "(sx)", show_record_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-about", "(sx)", new_about_cb);
   gtk_widget_class_install_action (widget_class, "win.show-query", "(sss)", show_query_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "win.new-record", NULL, new_record_cb);

@@ -5,6 +5,8 @@
 
 #include "exchange/hupan-sample.h"
 #include "fixtures/test-display.h"
+#include "fixtures/test-find.h"
+#include "fixtures/test-form.h"
 #include "ui/common/hupan-filter-chip.h"
 #include "ui/common/hupan-page.h"
 #include "ui/common/hupan-table.h"
@@ -28,6 +30,7 @@ typedef enum
   ACTION, /* activate a window action: "win.show-place('topics')" */
   INSIDE, /* activate an action of the widget of the type that is visible: "HupanRecordPage record.edit" */
   TYPE,   /* put text into the search entry that is visible */
+  FILL,   /* type into a field of the form: "application stage=…", the kind and name of the field first */
   OPEN,   /* open the row of that number, from 0 */
   SELECT, /* select all rows */
   IMPORT,  /* read the fixture of that name */
@@ -62,6 +65,11 @@ static const Scene scenes[] = {
     { { ACTION, "win.show-place('universities')" }, { TYPE, "zjdx" }, { OPEN, "0" } } },
   { "universities-form", FALSE, NULL,
     { { ACTION, "win.show-place('universities')" }, { TYPE, "zjdx" }, { OPEN, "0" }, { INSIDE, "HupanRecordPage record.edit" } } },
+  { "universities-known", FALSE, NULL,
+    { { ACTION, "win.show-place('universities')" }, { INSIDE, "HupanListPage list.new" }, { FILL, "university name=University of S" } } },
+  { "universities-double", FALSE, NULL,
+    { { ACTION, "win.show-place('universities')" }, { INSIDE, "HupanListPage list.new" }, { FILL, "university name=浙大" },
+      { FILL, "university ror_id=00a2xv884" }, { INSIDE, "HupanRecordPage record.save" } } },
   { "universities-nothing", FALSE, NULL, { { ACTION, "win.show-place('universities')" }, { TYPE, "qqqqqq" } } },
   { "universities-empty", FALSE, "empty", { { ACTION, "win.show-place('universities')" } } },
   { "topics", TRUE, NULL, { { ACTION, "win.show-place('topics')" } } },
@@ -83,6 +91,10 @@ static const Scene scenes[] = {
     { { ACTION, "win.show-place('candidates')" }, { OPEN, "3" }, { INSIDE, "HupanRecordPage record.edit" } } },
   { "candidates-new", FALSE, NULL,
     { { ACTION, "win.show-place('candidates')" }, { INSIDE, "HupanListPage list.new" } } },
+  { "candidates-known", FALSE, NULL,
+    { { ACTION, "win.show-place('candidates')" }, { INSIDE, "HupanListPage list.new" }, { FILL, "person name=wang" } } },
+  { "candidates-again", FALSE, NULL,
+    { { ACTION, "win.show-place('candidates')" }, { OPEN, "3" }, { INSIDE, "HupanRecordPage record.another('application')" } } },
   { "fellows", TRUE, NULL, { { ACTION, "win.show-place('fellows')" } } },
   { "fellows-record", FALSE, NULL, { { ACTION, "win.show-place('fellows')" }, { OPEN, "2" } } },
   { "calls", FALSE, NULL, { { ACTION, "win.show-place('calls')" }, { OPEN, "0" } } },
@@ -105,36 +117,6 @@ static const Scene scenes[] = {
   { "new-registry", FALSE, "", { { ACTION, "win.new-registry" } } },
 };
 
-/* The first visible widget of a type that has a style, if one is asked for. */
-static GtkWidget *
-find_styled (GtkWidget  *widget,
-             const char *type,
-             const char *style)
-{
-  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
-    return NULL;
-  if (g_type_is_a (G_OBJECT_TYPE (widget), g_type_from_name (type)) &&
-      (style == NULL || gtk_widget_has_css_class (widget, style)))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_styled (child, type, style);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static GtkWidget *
-find_visible (GtkWidget  *widget,
-              const char *type)
-{
-  return find_styled (widget, type, NULL);
-}
-
 static gboolean
 stop_waiting_cb (gpointer data)
 {
@@ -151,20 +133,6 @@ settle (void)
   g_timeout_add (350, stop_waiting_cb, &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-activate (GtkWidget  *widget,
-          const char *detailed)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_action_parse_detailed_name (detailed, &name, &target, &error))
-    g_error ("%s", error->message);
-  if (!gtk_widget_activate_action_variant (widget, name, target))
-    g_warning ("%s does nothing here", detailed);
 }
 
 static void
@@ -192,7 +160,7 @@ static gint64
 get_nth_id (GtkWidget  *window,
             const char *number)
 {
-  HupanResult *result = hupan_table_get_result (HUPAN_TABLE (find_visible (window, "HupanTable")));
+  HupanResult *result = hupan_table_get_result (HUPAN_TABLE (test_find_visible (window, "HupanTable")));
 
   return hupan_result_get_id (result, atoi (number));
 }
@@ -220,12 +188,12 @@ static GtkWidget *
 open_filter (GtkWidget  *window,
              const char *column)
 {
-  GtkWidget *bar = find_visible (window, "HupanFilterBar");
+  GtkWidget *bar = test_find_visible (window, "HupanFilterBar");
   GtkWidget *chip = find_chip (bar, column);
 
   gtk_widget_activate_action (bar, "filters.add", "s", column);
   settle ();
-  return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (find_visible (chip, "GtkMenuButton"))));
+  return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (test_find_visible (chip, "GtkMenuButton"))));
 }
 
 static void
@@ -233,7 +201,7 @@ enter_period (GtkWidget  *popover,
               const char *dates)
 {
   g_auto (GStrv) words = g_strsplit (dates, " ", -1);
-  GtkWidget *row = find_visible (popover, "HupanEntryRow");
+  GtkWidget *row = test_find_visible (popover, "HupanEntryRow");
 
   for (char **word = words; *word != NULL; row = gtk_widget_get_next_sibling (row))
     if (ADW_IS_ENTRY_ROW (row))
@@ -257,25 +225,32 @@ do_step (GtkWidget  *window,
   switch (step->type)
     {
     case ACTION:
-      activate (window, step->what);
+      test_activate (window, step->what);
       break;
 
     case INSIDE:
       words = g_strsplit (step->what, " ", 2);
-      activate (find_visible (window, words[0]), words[1]);
+      test_activate (test_find_visible (window, words[0]), words[1]);
       break;
 
     case TYPE:
-      gtk_editable_set_text (GTK_EDITABLE (find_visible (window, "GtkSearchEntry")), step->what);
+      gtk_editable_set_text (GTK_EDITABLE (test_find_visible (window, "GtkSearchEntry")), step->what);
+      break;
+
+    case FILL:
+      words = g_strsplit_set (step->what, " =", 3);
+      test_editor_type (test_find_editor (test_find_visible (window, "HupanForm"),
+                                          hupan_field_get_label (hupan_kind_get_field (hupan_kind_get (words[0]), words[1])), 0),
+                        words[2]);
       break;
 
     case OPEN:
-      hupan_page_show_record (HUPAN_PAGE (find_visible (window, "HupanPage")), get_nth_id (window, step->what));
+      hupan_page_show_record (HUPAN_PAGE (test_find_visible (window, "HupanPage")), get_nth_id (window, step->what));
       break;
 
     case SELECT:
       gtk_selection_model_select_all (
-        GTK_SELECTION_MODEL (hupan_table_get_model (HUPAN_TABLE (find_visible (window, "HupanTable")))));
+        GTK_SELECTION_MODEL (hupan_table_get_model (HUPAN_TABLE (test_find_visible (window, "HupanTable")))));
       break;
 
     case IMPORT:
@@ -285,7 +260,7 @@ do_step (GtkWidget  *window,
       break;
 
     case CLICK:
-      widget = find_styled (find_visible (window, "AdwDialog"), "GtkButton", step->what);
+      widget = test_find_styled (test_find_visible (window, "AdwDialog"), "GtkButton", step->what);
       gtk_widget_activate (widget);
       settle ();
       break;

@@ -114,7 +114,7 @@ test_read_only (void)
   g_autofree char *file = test_place_path (self.place, "registry.sqlite");
   GtkWidget *page;
 
-  test_sql_run (file, "PRAGMA user_version = 2");
+  test_sql_run (file, "PRAGMA user_version = 1000");
   hupan_window_open_folder (self.window, self.place->registry, HUPAN_OPEN_NONE);
   test_show_window (GTK_WINDOW (self.window));
   test_wait_for (hupan_window_get_desk (self.window) != NULL);

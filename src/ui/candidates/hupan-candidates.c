@@ -32,6 +32,7 @@ const HupanPlace hupan_candidates_place = {
   .empty_description = N_ ("People who might come, apply or have come as postdocs belong here."),
   .new_label = N_ ("New Candidate"),
   .help = "stages-and-targets",
+  .again_label = N_ ("_New Application for This Person"),
   .subtitle = "person.latin_name stage",
   .sections = sections,
 };

@@ -12,6 +12,22 @@
 /* At most so long after a key was pressed it is on its way to the disk; requirement D11 of reliability allows twice that. */
 #define KEEP_AFTER_MS 1000
 
+/* A person who is there already is remembered with what was typed of their new application. */
+static gint64
+get_known (HupanForm *self)
+{
+  if (self->embedded == NULL || !hupan_form_record_is_new (self->record) || hupan_form_record_is_new (self->embedded))
+    return 0;
+
+  return hupan_record_get_id (hupan_form_record_get_loaded (self->embedded));
+}
+
+gint64
+hupan_form_state_get_known (JsonObject *state)
+{
+  return json_object_get_int_member_with_default (state, "known", 0);
+}
+
 static JsonObject *
 dup_state (HupanForm *self)
 {
@@ -19,6 +35,8 @@ dup_state (HupanForm *self)
   JsonObject *parts = json_object_new ();
 
   json_object_set_object_member (state, "record", hupan_form_record_dup_state (self->record));
+  if (get_known (self) != 0)
+    json_object_set_int_member (state, "known", get_known (self));
   if (self->embedded != NULL)
     json_object_set_object_member (state, "embedded", hupan_form_record_dup_state (self->embedded));
   for (guint i = 0; i < self->stretches->len; i++)
@@ -100,18 +118,60 @@ end_offer (HupanForm *self)
 }
 
 static void
-restore_parts (HupanForm  *self,
-               JsonObject *parts)
+restore_parts (HupanForm    *self,
+               JsonObject   *parts,
+               HupanFormTake take)
 {
   for (guint i = 0; i < self->stretches->len; i++)
     {
       gpointer stretch = g_ptr_array_index (self->stretches, i);
       JsonNode *list =
         HUPAN_IS_PART_LIST (stretch) ? json_object_get_member (parts, hupan_part_list_get_kind (stretch)->name) : NULL;
+      gboolean own;
 
-      if (list != NULL && JSON_NODE_HOLDS_ARRAY (list))
+      if (list == NULL || !JSON_NODE_HOLDS_ARRAY (list))
+        continue;
+
+      own = hupan_part_list_get_owner (stretch) == hupan_form_record_get_loaded (self->record);
+      if (take & (own ? HUPAN_FORM_TAKE_RECORD : HUPAN_FORM_TAKE_EMBEDDED))
         hupan_part_list_restore (stretch, json_node_get_array (list));
+      else if (!own && take & HUPAN_FORM_TAKE_GAPS)
+        hupan_part_list_append (stretch, json_node_get_array (list));
     }
+}
+
+/**
+ * hupan_form_dup_state:
+ *
+ * Returns: (transfer full): what is typed, as far as it differs from what was loaded; what a program that died left, while that is
+ *   on offer
+ */
+JsonObject *
+hupan_form_dup_state (HupanForm *self)
+{
+  return self->left != NULL ? json_object_ref (self->left) : dup_state (self);
+}
+
+/**
+ * hupan_form_restore:
+ *
+ * Puts what was typed into another form into this one, as if it were typed here.
+ */
+void
+hupan_form_restore (HupanForm    *self,
+                    JsonObject   *state,
+                    HupanFormTake take)
+{
+  JsonObject *record = hupan_draft_get_object (state, "record");
+  JsonObject *embedded = hupan_draft_get_object (state, "embedded");
+  JsonObject *parts = hupan_draft_get_object (state, "parts");
+
+  if (record != NULL && take & HUPAN_FORM_TAKE_RECORD)
+    hupan_form_record_restore (self->record, record, FALSE);
+  if (embedded != NULL && self->embedded != NULL && take & (HUPAN_FORM_TAKE_EMBEDDED | HUPAN_FORM_TAKE_GAPS))
+    hupan_form_record_restore (self->embedded, embedded, !(take & HUPAN_FORM_TAKE_EMBEDDED));
+  if (parts != NULL)
+    restore_parts (self, parts, take);
 }
 
 /**
@@ -122,20 +182,17 @@ restore_parts (HupanForm  *self,
 void
 hupan_form_draft_restore (HupanForm *self)
 {
-  JsonObject *record, *embedded, *parts;
-
   if (self->left == NULL)
     return;
 
-  record = hupan_draft_get_object (self->left, "record");
-  embedded = hupan_draft_get_object (self->left, "embedded");
-  parts = hupan_draft_get_object (self->left, "parts");
-  if (record != NULL)
-    hupan_form_record_restore (self->record, record);
-  if (embedded != NULL && self->embedded != NULL)
-    hupan_form_record_restore (self->embedded, embedded);
-  if (parts != NULL)
-    restore_parts (self, parts);
+  /* It was about a person who is there already, so the form must be too. */
+  if (hupan_form_state_get_known (self->left) != get_known (self))
+    {
+      g_signal_emit_by_name (self, "known", hupan_form_state_get_known (self->left));
+      return;
+    }
+
+  hupan_form_restore (self, self->left, HUPAN_FORM_TAKE_ALL);
   end_offer (self);
 }
 
@@ -162,4 +219,11 @@ hupan_form_draft_end (HupanForm *self)
     hupan_draft_file_remove (self->draft);
   g_clear_pointer (&self->left, json_object_unref);
   g_clear_object (&self->draft);
+}
+
+void
+hupan_form_drop_draft (HupanForm *self)
+{
+  g_clear_pointer (&self->left, json_object_unref);
+  hupan_form_draft_end (self);
 }

@@ -5,6 +5,7 @@
 
 #include "form/hupan-draft-file.h"
 #include "form/hupan-form-record.h"
+#include "form/hupan-known-group.h"
 #include "hupan-form.h"
 
 G_BEGIN_DECLS
@@ -29,12 +30,15 @@ struct _HupanForm
   HupanFormField *title;
   gboolean changed;
   gboolean was_seen;
+  HupanKnownGroup *known; /* borrowed from groups; NULL: the record is there already */
 
   /* What is typed and not saved (hupan-form-draft.c). */
   HupanDraftFile *draft; /* NULL: there is no registry to keep it for */
   JsonObject *left;      /* by a program that died, while the user has not said what to do with it */
   guint keep;
 };
+
+void hupan_form_known_start (HupanForm *self);
 
 /* What is typed is written to a file soon after; what a program that died left there is offered when the record is
  * edited again. */

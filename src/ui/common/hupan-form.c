@@ -24,26 +24,20 @@ typedef enum
 
 static GParamSpec *properties[PROP_CHANGED + 1];
 
-G_DEFINE_FINAL_TYPE (HupanForm, hupan_form, ADW_TYPE_BIN)
-
-static gboolean
-find_changed (HupanForm *self)
+enum
 {
-  for (guint i = 0; i < self->stretches->len; i++)
-    {
-      gpointer stretch = g_ptr_array_index (self->stretches, i);
+  KNOWN,
+  N_SIGNALS,
+};
 
-      if (HUPAN_IS_PART_LIST (stretch) ? hupan_part_list_get_changed (stretch) : hupan_form_field_get_changed (stretch))
-        return TRUE;
-    }
+static guint signals[N_SIGNALS];
 
-  return FALSE;
-}
+G_DEFINE_FINAL_TYPE (HupanForm, hupan_form, ADW_TYPE_BIN)
 
 static void
 changed_cb (HupanForm *self)
 {
-  const gboolean changed = find_changed (self);
+  const gboolean changed = hupan_form_count_changed (self) > 0;
 
   hupan_form_draft_touch (self);
   if (changed == self->changed)
@@ -164,11 +158,12 @@ static void
 stretch_end (Stretch *stretch)
 {
   HupanFieldGroup *group;
-  const gboolean stored = !hupan_form_record_is_new (stretch->form->record);
 
   if (stretch->restricted->len > 0)
     {
-      group = new_group (stretch->form, C_ ("section", "Protected"), stored);
+      HupanFormRecord *first = get_form_record (stretch->form, g_ptr_array_index (stretch->restricted, 0));
+
+      group = new_group (stretch->form, C_ ("section", "Protected"), !hupan_form_record_is_new (first));
       for (guint i = 0; i < stretch->restricted->len; i += 2)
         add_field (stretch->form, group, g_ptr_array_index (stretch->restricted, i), g_ptr_array_index (stretch->restricted, i + 1));
     }
@@ -329,6 +324,9 @@ hupan_form_class_init (HupanFormClass *klass)
   properties[PROP_CHANGED] = g_param_spec_boolean ("changed", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  signals[KNOWN] =
+    g_signal_new ("known", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hupan_app/Hupan/ui/hupan-form.ui");
   gtk_widget_class_bind_template_child (widget_class, HupanForm, groups);
   gtk_widget_class_bind_template_child (widget_class, HupanForm, offer);
@@ -370,6 +368,7 @@ hupan_form_new (HupanDesk        *desk,
       g_signal_connect_object (self->embedded, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
     }
   build (self);
+  hupan_form_known_start (self);
   hupan_form_draft_start (self);
   if (desk != NULL)
     hupan_picks_learn (desk);
@@ -381,6 +380,21 @@ gboolean
 hupan_form_get_changed (HupanForm *self)
 {
   return self->changed;
+}
+
+guint
+hupan_form_count_changed (HupanForm *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->stretches->len; i++)
+    {
+      gpointer stretch = g_ptr_array_index (self->stretches, i);
+
+      n += HUPAN_IS_PART_LIST (stretch) ? hupan_part_list_get_changed (stretch) : hupan_form_field_get_changed (stretch);
+    }
+
+  return n;
 }
 
 gint64

@@ -44,6 +44,7 @@ hupan_list_page_update_actions (HupanListPage *self)
   gtk_widget_action_set_enabled (widget, "list.open", n == 1);
   gtk_widget_action_set_enabled (widget, "list.edit", n == 1 && can_write);
   gtk_widget_action_set_enabled (widget, "list.duplicate", n == 1 && can_write);
+  gtk_widget_action_set_enabled (widget, "list.another", n == 1 && can_write);
   gtk_widget_action_set_enabled (widget, "list.trash", n > 0 && can_write);
   gtk_widget_action_set_enabled (widget, "list.tag", n > 0 && can_write);
   gtk_widget_action_set_enabled (widget, "list.set", n > 0 && can_write);
@@ -52,6 +53,24 @@ hupan_list_page_update_actions (HupanListPage *self)
 }
 
 /* --- One record --------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  HupanListPage *page;
+  const HupanKind *kind;
+  gint64 id;
+  char *wanted; /* the kind of what is to be made */
+} Row;
+
+static void
+row_free (Row *row)
+{
+  g_object_unref (row->page);
+  g_free (row->wanted);
+  g_free (row);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Row, row_free)
 
 static void
 new_cb (GtkWidget  *widget,
@@ -88,6 +107,46 @@ duplicate_cb (GtkWidget  *widget,
   HupanListPage *self = HUPAN_LIST_PAGE (widget);
 
   hupan_record_page_edit_new (self->record_page, hupan_table_get_cursor (self->table));
+}
+
+static gpointer
+read_record (HupanRegistry       *registry,
+             gpointer             data,
+             const HupanProgress *progress,
+             GError             **error)
+{
+  Row *row = data;
+
+  return hupan_registry_get_record (registry, row->kind, row->id, error);
+}
+
+static void
+row_read_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (Row) row = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HupanRecord) record = hupan_desk_run_finish (HUPAN_DESK (source), result, &error);
+
+  if (record == NULL)
+    hupan_toast_error (GTK_WIDGET (row->page), _("The Record Cannot Be Read"), error);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (row->page), "win.new-about", "(sx)", row->wanted,
+                                hupan_record_get_reference (record, row->kind->embeds));
+}
+
+/* Makes one more of whoever the row under the cursor is about. */
+static void
+another_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  HupanListPage *self = HUPAN_LIST_PAGE (widget);
+  Row *row = g_new (Row, 1);
+
+  *row = (Row) { g_object_ref (self), self->kind, hupan_table_get_cursor (self->table), g_variant_dup_string (parameter, NULL) };
+  hupan_desk_run_urgent_async (hupan_page_get_desk (HUPAN_PAGE (self)), read_record, row, NULL, g_object_unref, NULL, row_read_cb, row);
 }
 
 /* --- Several records: trash, tag, stage ------------------------------------------------------------------------ */
@@ -323,6 +382,7 @@ hupan_list_page_install_actions (GtkWidgetClass *widget_class)
     { "list.open", NULL, open_cb },
     { "list.edit", NULL, edit_cb },
     { "list.duplicate", NULL, duplicate_cb },
+    { "list.another", "s", another_cb },
     { "list.trash", NULL, trash_cb },
     { "list.set", "(ss)", set_cb },
     { "list.tag", NULL, tag_cb },

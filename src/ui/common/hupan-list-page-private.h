@@ -33,7 +33,7 @@ struct _HupanListPage
   GtkWidget *stage_button;
   GtkWidget *tag_button;
   HupanRecordPage *record_page;
-  GMenuModel *row_menu;
+  GMenu *row_menu;
   GMenuModel *view_menu;
   HupanTable *table;
 
@@ -44,6 +44,7 @@ struct _HupanListPage
   GCancellable *asking;
   HupanSwap next_swap;
   gint64 show_when_answered; /* 0: none */
+  gint64 opening;            /* while the user is asked about the record that is open */
   gboolean narrow;
   gboolean focus_when_answered;
   gboolean showing_query; /* the entry is set by the program */

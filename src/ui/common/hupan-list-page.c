@@ -68,7 +68,8 @@ create_table (HupanListPage *self)
   self->table = HUPAN_TABLE (hupan_table_new (self->kind));
   hupan_table_set_fetch (self->table, hupan_desk_fetch, hupan_desk_fetcher_new (desk, self->kind),
                          (GDestroyNotify) hupan_desk_fetcher_free);
-  hupan_table_set_menu_model (self->table, self->row_menu);
+  hupan_record_page_add_again_menu (self->row_menu, 1, self->kind, "list");
+  hupan_table_set_menu_model (self->table, G_MENU_MODEL (self->row_menu));
   load_layout (self);
   g_object_bind_property (self, "narrow", self->table, "narrow", G_BINDING_SYNC_CREATE);
   hupan_list_page_connect_query (self);
@@ -137,6 +138,13 @@ hupan_list_page_show_record (HupanPage *page,
     hupan_list_page_show_id (self, id);
   else if (hupan_record_page_get_is_shown (self->record_page))
     hupan_record_page_close (self->record_page);
+}
+
+static void
+hupan_list_page_new_about (HupanPage *page,
+                           gint64     embedded)
+{
+  hupan_record_page_edit_new_about (HUPAN_LIST_PAGE (page)->record_page, embedded);
 }
 
 static gint64
@@ -312,6 +320,7 @@ hupan_list_page_class_init (HupanListPageClass *klass)
 
   page_class->open = hupan_list_page_open;
   page_class->show_record = hupan_list_page_show_record;
+  page_class->new_about = hupan_list_page_new_about;
   page_class->get_record = hupan_list_page_get_record;
   page_class->show_query = hupan_list_page_show_query;
   page_class->get_query = hupan_list_page_get_query;

@@ -34,7 +34,7 @@ open_now (gpointer data)
 {
   HupanListPage *self = data;
 
-  hupan_record_page_show (self->record_page, self->kind, hupan_table_get_cursor (self->table));
+  hupan_record_page_show (self->record_page, self->kind, self->opening);
   hupan_list_page_update_panes (self);
 }
 
@@ -45,11 +45,9 @@ hupan_list_page_show_id (HupanListPage *self,
   if (hupan_record_page_get_id (self->record_page) == id && hupan_record_page_get_is_shown (self->record_page))
     return;
 
-  if (!hupan_record_page_may_leave (self->record_page, G_CALLBACK (open_now), self))
-    return;
-
-  hupan_record_page_show (self->record_page, self->kind, id);
-  hupan_list_page_update_panes (self);
+  self->opening = id;
+  if (hupan_record_page_may_leave (self->record_page, G_CALLBACK (open_now), self))
+    open_now (self);
 }
 
 /* Where there is room the record follows the cursor; a narrow window waits until it is opened. */

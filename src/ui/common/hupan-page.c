@@ -87,6 +87,14 @@ hupan_page_show_record (HupanPage *self,
     HUPAN_PAGE_GET_CLASS (self)->show_record (self, id);
 }
 
+void
+hupan_page_new_about (HupanPage *self,
+                      gint64     embedded)
+{
+  if (HUPAN_PAGE_GET_CLASS (self)->new_about != NULL)
+    HUPAN_PAGE_GET_CLASS (self)->new_about (self, embedded);
+}
+
 gint64
 hupan_page_get_record (HupanPage *self)
 {

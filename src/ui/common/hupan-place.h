@@ -37,6 +37,7 @@ typedef struct
   const char *empty_description; /* what belongs there */
   const char *new_label;         /* of the button that makes one */
   const char *help;              /* page of the help (help/hupan-help.h); NULL: the list of pages */
+  const char *again_label;       /* of the item that makes one of a person who is there already; NULL: it embeds none */
   const char *subtitle;          /* paths of the line under a record's title */
   const HupanSection *sections;  /* ends with { 0 }; NULL: one with all fields */
   GtkWidget *(*create_page) (void); /* NULL: a HupanListPage */

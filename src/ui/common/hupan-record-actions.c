@@ -32,6 +32,17 @@ duplicate_cb (GtkWidget  *widget,
 }
 
 static void
+another_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  HupanRecordPage *self = HUPAN_RECORD_PAGE (widget);
+
+  gtk_widget_activate_action (widget, "win.new-about", "(sx)", g_variant_get_string (parameter, NULL),
+                              hupan_record_get_id (hupan_dossier_get_embedded (self->dossier)));
+}
+
+static void
 copy_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
@@ -93,6 +104,7 @@ hupan_record_page_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "record.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "record.duplicate", NULL, duplicate_cb);
+  gtk_widget_class_install_action (widget_class, "record.another", "s", another_cb);
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, copy_cb);
   gtk_widget_class_install_action (widget_class, "record.trash", NULL, trash_cb);
 

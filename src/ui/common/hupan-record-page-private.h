@@ -19,6 +19,7 @@ struct _HupanRecordPage
   AdwBin *view_bin;
   AdwBin *form_bin;
   AdwStatusPage *gone;
+  GMenu *record_menu;
   GtkWidget *edit;
   GtkWidget *save;
 
@@ -31,6 +32,8 @@ struct _HupanRecordPage
   HupanForm *form; /* borrowed from form_bin */
   GCancellable *loading;
   GtkWidget *focus; /* weak: what had it in the form when that began to be saved */
+  JsonObject *typed; /* of a new person, while the form is about one who is there already; NULL: nothing */
+  gint64 about;      /* the record that a new one is to embed, while the user is asked about another */
   GCallback left; /* waits for a save, to go on where the user wanted to; NULL: nothing waits */
   gpointer left_data;
   gint64 like; /* what a new record is to begin with, while the user is asked about another */
@@ -44,6 +47,11 @@ struct _HupanRecordPage
 void hupan_record_page_update_actions (HupanRecordPage *self);
 void hupan_record_page_load (HupanRecordPage *self);
 void hupan_record_page_show_view (HupanRecordPage *self); /* instead of the form, which goes with what was typed */
+
+void hupan_record_page_show_form (HupanRecordPage *self, HupanDossier *dossier);
+
+/* A new record of somebody who is there already (hupan-record-known.c). */
+void hupan_record_page_connect_known (HupanRecordPage *self); /* the form */
 
 /* What becomes of what was typed (hupan-record-saving.c). */
 void hupan_record_page_install_saving (GtkWidgetClass *widget_class);

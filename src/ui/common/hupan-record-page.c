@@ -15,7 +15,7 @@
  *
  * One record, seen or edited. It is read as a dossier, shown by a HupanRecordView, edited by a HupanForm, and
  * read again whenever something was committed. What becomes of what was typed is in hupan-record-saving.c, what the record can be
- * told to do in hupan-record-actions.c.
+ * told to do in hupan-record-actions.c; hupan-record-known.c sees that nobody is entered twice.
  */
 
 typedef enum
@@ -61,6 +61,7 @@ hupan_record_page_update_actions (HupanRecordPage *self)
 
   gtk_widget_action_set_enabled (widget, "record.edit", seen && can_write);
   gtk_widget_action_set_enabled (widget, "record.duplicate", seen && can_write);
+  gtk_widget_action_set_enabled (widget, "record.another", seen && can_write);
   gtk_widget_action_set_enabled (widget, "record.trash", seen && can_write);
   gtk_widget_action_set_enabled (widget, "record.copy", seen);
   gtk_widget_action_set_enabled (widget, "record.save", self->form != NULL);
@@ -79,6 +80,7 @@ hupan_record_page_show_view (HupanRecordPage *self)
   const gboolean had_focus = form != NULL && (gtk_widget_get_focus_child (form) != NULL || gtk_widget_has_focus (self->save));
 
   gtk_stack_set_visible_child_name (self->stack, "view");
+  g_clear_pointer (&self->typed, json_object_unref);
   hupan_record_page_update_actions (self);
   /* The focus leaves the form before the form goes. */
   if (had_focus)
@@ -86,12 +88,13 @@ hupan_record_page_show_view (HupanRecordPage *self)
   adw_bin_set_child (self->form_bin, NULL);
 }
 
-static void
-show_form (HupanRecordPage *self,
-           HupanDossier    *dossier)
+void
+hupan_record_page_show_form (HupanRecordPage *self,
+                             HupanDossier    *dossier)
 {
   self->has_draft = FALSE;
   self->form = HUPAN_FORM (hupan_form_new (self->desk, self->place, dossier));
+  hupan_record_page_connect_known (self);
   adw_bin_set_child (self->form_bin, GTK_WIDGET (self->form));
   gtk_stack_set_visible_child_name (self->stack, "form");
   hupan_record_page_update_actions (self);
@@ -153,7 +156,7 @@ loaded_cb (GObject      *source,
       g_autoptr (HupanDossier) copy = hupan_dossier_duplicate (dossier);
 
       self->id = 0;
-      show_form (self, copy);
+      hupan_record_page_show_form (self, copy);
     }
   else if (self->edit_when_loaded)
     hupan_record_page_edit (self);
@@ -255,6 +258,7 @@ hupan_record_page_dispose (GObject *object)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_object (&self->dossier);
+  g_clear_pointer (&self->typed, json_object_unref);
   g_clear_weak_pointer (&self->focus);
   g_clear_object (&self->desk);
   gtk_widget_dispose_template (GTK_WIDGET (object), HUPAN_TYPE_RECORD_PAGE);
@@ -290,6 +294,7 @@ hupan_record_page_class_init (HupanRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, view_bin);
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, form_bin);
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, gone);
+  gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, record_menu);
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, edit);
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, save);
   gtk_widget_class_bind_template_callback (widget_class, choose_back_icon);
@@ -321,6 +326,7 @@ hupan_record_page_set_place (HupanRecordPage  *self,
   self->place = place;
   self->kind = hupan_kind_get (place->kind);
   adw_bin_set_child (self->view_bin, hupan_record_view_new (desk, place));
+  hupan_record_page_add_again_menu (self->record_menu, 0, self->kind, "record");
   g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   hupan_record_page_update_actions (self);
 }
@@ -363,7 +369,7 @@ hupan_record_page_edit (HupanRecordPage *self)
 
   self->edit_when_loaded = self->dossier == NULL;
   if (self->dossier != NULL)
-    show_form (self, self->dossier);
+    hupan_record_page_show_form (self, self->dossier);
 }
 
 static void
@@ -382,7 +388,7 @@ edit_new_now (gpointer data)
   draft = hupan_dossier_new_draft (self->kind);
   self->id = 0;
   self->shown = TRUE;
-  show_form (self, draft);
+  hupan_record_page_show_form (self, draft);
   g_signal_emit (self, signals[SHOWN], 0, (gint64) 0);
 }
 

@@ -19,7 +19,13 @@ void     hupan_record_page_set_place (HupanRecordPage *self, HupanDesk *desk, co
 void     hupan_record_page_show (HupanRecordPage *self, const HupanKind *kind, gint64 id);
 void     hupan_record_page_edit (HupanRecordPage *self);
 void     hupan_record_page_edit_new (HupanRecordPage *self, gint64 like);
+void     hupan_record_page_edit_new_about (HupanRecordPage *self, gint64 embedded);
 void     hupan_record_page_close (HupanRecordPage *self);
+
+/* The section of a menu that makes more of a record: a copy, or what else the person behind it can have. Its items are the actions
+ * "duplicate" and "another" ("s": kind) of @group. */
+void hupan_record_page_add_again_menu (GMenu *menu, int position, const HupanKind *kind, const char *group);
+
 gboolean hupan_record_page_get_is_shown (HupanRecordPage *self);
 gint64   hupan_record_page_get_id (HupanRecordPage *self);
 gboolean hupan_record_page_may_leave (HupanRecordPage *self, GCallback answer, gpointer data);

@@ -42,6 +42,37 @@ go_on (HupanRecordPage *self)
     ((void (*) (gpointer)) left) (self->left_data);
 }
 
+/* A registry's answer: what would be doubled, and then nothing was saved; empty: it was. */
+static gpointer
+commit (HupanRegistry       *registry,
+        gpointer             batch,
+        const HupanProgress *progress,
+        GError             **error)
+{
+  g_autoptr (GPtrArray) doubles = hupan_doubles_find (registry, batch, error);
+
+  if (doubles == NULL || (doubles->len == 0 && hupan_registry_commit (registry, batch, progress, error) == 0))
+    return NULL;
+
+  return g_steal_pointer (&doubles);
+}
+
+/* What was typed stays in the form, and the user with it. */
+static void
+refused (HupanRecordPage *self,
+         GPtrArray       *doubles,
+         const GError    *error)
+{
+  self->left = NULL;
+  if (self->form != NULL)
+    hold_form (self, FALSE);
+  hupan_record_page_update_actions (self);
+  if (doubles != NULL && self->form != NULL && hupan_form_dispute (self->form, doubles))
+    return;
+  if (error != NULL)
+    hupan_toast_error (GTK_WIDGET (self), _("The Changes Were Not Saved"), error);
+}
+
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -49,16 +80,12 @@ saved_cb (GObject      *source,
 {
   g_autoptr (HupanRecordPage) self = data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) doubles = hupan_desk_run_finish (HUPAN_DESK (source), result, &error);
   gint64 id;
 
-  if (hupan_desk_commit_finish (HUPAN_DESK (source), result, &error) == 0)
+  if (doubles == NULL || doubles->len > 0)
     {
-      /* What was typed stays in the form, and the user with it. */
-      self->left = NULL;
-      if (self->form != NULL)
-        hold_form (self, FALSE);
-      hupan_record_page_update_actions (self);
-      hupan_toast_error (GTK_WIDGET (self), _("The Changes Were Not Saved"), error);
+      refused (self, doubles, error);
       return;
     }
 
@@ -102,7 +129,8 @@ save_form (HupanRecordPage *self)
     }
 
   hold_form (self, TRUE);
-  hupan_desk_commit_async (self->desk, batch, NULL, saved_cb, g_object_ref (self));
+  hupan_desk_run_async (self->desk, commit, g_steal_pointer (&batch), g_object_unref, (GDestroyNotify) g_ptr_array_unref, NULL, NULL,
+                        saved_cb, g_object_ref (self));
 }
 
 static void

@@ -14,12 +14,15 @@ struct _HupanFormField
   const HupanField *field;
   HupanEditor *editor;
   GtkWidget *message_row;
+  GtkBox *message_box;
   GtkLabel *message;
+  GtkWidget *button; /* below the message, in message_box; NULL: none */
 
   char *loaded;
   char *loaded_text;
   char *value;
   GError *error; /* why what stands there is no value */
+  char *disputed; /* a value that another record has; NULL: none */
   gboolean left;
 };
 
@@ -82,14 +85,17 @@ create_message_row (HupanFormField *self)
   gtk_label_set_xalign (self->message, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
   gtk_widget_add_css_class (GTK_WIDGET (self->message), "caption");
-  gtk_widget_set_margin_start (GTK_WIDGET (self->message), 12);
-  gtk_widget_set_margin_end (GTK_WIDGET (self->message), 12);
-  gtk_widget_set_margin_top (GTK_WIDGET (self->message), 6);
-  gtk_widget_set_margin_bottom (GTK_WIDGET (self->message), 6);
+
+  self->message_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  gtk_widget_set_margin_start (GTK_WIDGET (self->message_box), 12);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->message_box), 12);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->message_box), 6);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->message_box), 6);
+  gtk_box_append (self->message_box, GTK_WIDGET (self->message));
 
   self->message_row = g_object_ref_sink (adw_preferences_row_new ());
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->message_row), FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->message_row), GTK_WIDGET (self->message));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->message_row), GTK_WIDGET (self->message_box));
   gtk_widget_set_focusable (self->message_row, FALSE);
   gtk_widget_set_visible (self->message_row, FALSE);
 }
@@ -121,6 +127,15 @@ say (HupanFormField *self,
 }
 
 static void
+settle (HupanFormField *self)
+{
+  g_clear_pointer (&self->disputed, g_free);
+  if (self->button != NULL)
+    gtk_box_remove (self->message_box, self->button);
+  self->button = NULL;
+}
+
+static void
 hupan_form_field_dispose (GObject *object)
 {
   HupanFormField *self = HUPAN_FORM_FIELD (object);
@@ -139,6 +154,7 @@ hupan_form_field_finalize (GObject *object)
   g_free (self->loaded);
   g_free (self->loaded_text);
   g_free (self->value);
+  g_free (self->disputed);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (hupan_form_field_parent_class)->finalize (object);
@@ -246,13 +262,37 @@ hupan_form_field_judge (HupanFormField *self,
 {
   if (insist)
     self->left = TRUE;
+  if (insist || g_strcmp0 (self->disputed, self->value) != 0)
+    settle (self);
 
   if (self->error != NULL)
     say (self, self->left ? self->error->message : NULL);
-  else
+  else if (self->disputed == NULL)
     say (self, rule);
 
-  return self->error == NULL && rule == NULL;
+  return self->error == NULL && rule == NULL && self->disputed == NULL;
+}
+
+/**
+ * hupan_form_field_dispute:
+ * @sentence: what is wrong with the value, for people
+ * @button: (nullable) (transfer floating): what can be done about it
+ */
+void
+hupan_form_field_dispute (HupanFormField *self,
+                          const char     *sentence,
+                          GtkWidget      *button)
+{
+  settle (self);
+  self->left = TRUE;
+  self->disputed = g_strdup (self->value);
+  say (self, sentence);
+  if (button == NULL)
+    return;
+
+  self->button = button;
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_append (self->message_box, button);
 }
 
 gboolean

@@ -27,6 +27,10 @@ gboolean    hupan_form_field_is_readable (HupanFormField *self); /* what stands 
  * so even if the user has not been there. Returns whether all is well. */
 gboolean hupan_form_field_judge (HupanFormField *self, const char *rule, gboolean insist);
 gboolean hupan_form_field_is_marked (HupanFormField *self);
+
+/* Says that the value belongs to another record, and offers @button (may be NULL). It stands until the value is another, or all is
+ * judged anew. */
+void     hupan_form_field_dispute (HupanFormField *self, const char *sentence, GtkWidget *button);
 void     hupan_form_field_focus (HupanFormField *self);
 
 G_END_DECLS

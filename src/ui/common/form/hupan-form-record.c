@@ -281,9 +281,14 @@ hupan_form_record_dup_state (HupanFormRecord *self)
   return state;
 }
 
+/**
+ * hupan_form_record_restore:
+ * @only_gaps: where a value was loaded, it stays
+ */
 void
 hupan_form_record_restore (HupanFormRecord *self,
-                           JsonObject      *state)
+                           JsonObject      *state,
+                           gboolean         only_gaps)
 {
   for (guint i = 0; i < self->fields->len; i++)
     {
@@ -291,7 +296,7 @@ hupan_form_record_restore (HupanFormRecord *self,
       const char *name = hupan_form_field_get_field (field)->name;
       JsonObject *typed = hupan_draft_get_object (state, name);
 
-      if (typed != NULL)
+      if (typed != NULL && (!only_gaps || hupan_record_get (self->loaded, name) == NULL))
         hupan_editor_restore (hupan_form_field_get_editor (field), json_object_get_string_member_with_default (typed, "value", NULL),
                               json_object_get_string_member_with_default (typed, "text", ""));
     }

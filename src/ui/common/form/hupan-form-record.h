@@ -38,6 +38,6 @@ void hupan_form_record_add_to_batch (HupanFormRecord *self, HupanBatch *batch, c
 
 /* What was typed, of the fields that changed, by their names; whether it can be saved or not. */
 JsonObject *hupan_form_record_dup_state (HupanFormRecord *self);
-void        hupan_form_record_restore (HupanFormRecord *self, JsonObject *state);
+void        hupan_form_record_restore (HupanFormRecord *self, JsonObject *state, gboolean only_gaps);
 
 G_END_DECLS

@@ -269,6 +269,12 @@ hupan_part_list_get_kind (HupanPartList *self)
   return self->kind;
 }
 
+HupanRecord *
+hupan_part_list_get_owner (HupanPartList *self)
+{
+  return self->owner;
+}
+
 gboolean
 hupan_part_list_get_changed (HupanPartList *self)
 {
@@ -437,7 +443,7 @@ restore_part (JsonArray *array,
   part = append (self, record);
   fields = hupan_draft_get_object (state, "fields");
   if (fields != NULL)
-    hupan_form_record_restore (hupan_part_get_record (part), fields);
+    hupan_form_record_restore (hupan_part_get_record (part), fields, FALSE);
 }
 
 void
@@ -448,6 +454,13 @@ hupan_part_list_restore (HupanPartList *self,
     remove_rows (self, get_part (self, i));
   g_ptr_array_set_size (self->parts, 0);
 
+  hupan_part_list_append (self, state);
+}
+
+void
+hupan_part_list_append (HupanPartList *self,
+                        JsonArray     *state)
+{
   json_array_foreach_element (state, restore_part, self);
   update_places (self);
   changed_cb (self);

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (HupanPartList, hupan_part_list, HUPAN, PART_LIST, AdwPrefe
 
 GtkWidget      *hupan_part_list_new (const HupanKind *kind, HupanRecord *owner, HupanDesk *desk, HupanDossier *dossier);
 const HupanKind *hupan_part_list_get_kind (HupanPartList *self);
+HupanRecord    *hupan_part_list_get_owner (HupanPartList *self);
 gboolean        hupan_part_list_get_changed (HupanPartList *self);
 HupanFormField *hupan_part_list_check (HupanPartList *self); /* the first that is wrong; everything wrong is marked */
 void            hupan_part_list_add_to_batch (HupanPartList *self, HupanBatch *batch);
@@ -22,6 +23,7 @@ void            hupan_part_list_add_to_batch (HupanPartList *self, HupanBatch *b
 /* What was typed, in the order of the parts; NULL: nothing changed. */
 JsonArray *hupan_part_list_dup_state (HupanPartList *self);
 void       hupan_part_list_restore (HupanPartList *self, JsonArray *state);
+void       hupan_part_list_append (HupanPartList *self, JsonArray *state); /* the new ones, after those that are there */
 
 /* What the buttons do. */
 void  hupan_part_list_add (HupanPartList *self);

@@ -14,8 +14,10 @@ G_DECLARE_FINAL_TYPE (HupanSuggestion, hupan_suggestion, HUPAN, SUGGESTION, GObj
 HupanSuggestion *hupan_suggestion_new (gint64 id, const char *title, const char *detail);
 gint64           hupan_suggestion_get_id (HupanSuggestion *self); /* 0: a record of that title that is yet to be made */
 const char      *hupan_suggestion_get_title (HupanSuggestion *self);
+const char      *hupan_suggestion_get_detail (HupanSuggestion *self);
 
-/* The best records of a kind for a text, or the first by title for "". finish returns an array of HupanSuggestion. */
+/* The best records of a kind for a text, or the first by title for "". Kinds without a list of their own, as people are, are found
+ * in the lists of those that embed them, by what they themselves are called. finish returns an array of HupanSuggestion. */
 void       hupan_suggest_async (HupanDesk *desk, const HupanKind *kind, const char *text, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer data);
 GPtrArray *hupan_suggest_finish (HupanDesk *desk, GAsyncResult *result, GError **error);
