@@ -6,13 +6,13 @@
 #include "hupan-cli.h"
 
 #include <glib/gi18n.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include "core/hupan-clock.h"
 #include "core/hupan-date.h"
 #include "desk/hupan-registries.h"
 #include "hupan-help.h"
+#include "hupan-signals.h"
 
 G_DEFINE_QUARK (hupan-cli-error-quark, hupan_cli_error)
 
@@ -94,8 +94,7 @@ hupan_cli_parse (HupanCli            *cli,
 {
   const HupanCommand *described = hupan_command_find (command);
   const GOptionEntry common[] = {
-    { "registry", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &cli->folder, N_ ("The folder of the registry"), N_ ("DIR") },
-    { "today", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &cli->today, N_ ("Work as on that day"), N_ ("DATE") },
+    HUPAN_CLI_OPTIONS (cli),
     { "accept-older", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &cli->accept_older, N_ ("Go on with an older copy of the registry"), NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -203,15 +202,6 @@ hupan_cli_commit (HupanCli    *cli,
 }
 
 static gboolean progress_is_shown;
-static volatile sig_atomic_t is_interrupted;
-
-/* Ctrl+C lets work end in good order, with nothing done; the second time it ends the program as it stands. */
-static void
-interrupt_cb (int number)
-{
-  is_interrupted = 1;
-  signal (number, SIG_DFL);
-}
 
 static void
 show_progress (double      fraction,
@@ -229,8 +219,6 @@ report_progress_cb (double      fraction,
                     const char *what,
                     gpointer    data)
 {
-  if (is_interrupted)
-    g_cancellable_cancel (data);
   if (isatty (STDERR_FILENO))
     show_progress (fraction, what);
 }
@@ -240,12 +228,16 @@ hupan_cli_get_progress (void)
 {
   static HupanProgress progress = { .report = report_progress_cb };
 
-  if (progress.cancellable == NULL)
-    {
-      progress.cancellable = progress.data = g_cancellable_new ();
-      signal (SIGINT, interrupt_cb);
-    }
+  progress.cancellable = hupan_signals_watch ();
+  return &progress;
+}
 
+const HupanProgress *
+hupan_cli_get_quiet_progress (void)
+{
+  static HupanProgress progress;
+
+  progress.cancellable = hupan_signals_watch ();
   return &progress;
 }
 

@@ -19,11 +19,18 @@ typedef enum
 /* What a run of hupanctl knows: the options that every command has, and the registry once a command opened it. */
 typedef struct
 {
-  char *folder; /* --registry */
-  char *today;  /* --today */
+  char *folder;   /* --registry */
+  char *language; /* --language; it has been chosen already, see hupan-cli-language.h */
+  char *today;    /* --today */
   gboolean accept_older;
   HupanRegistry *registry;
 } HupanCli;
+
+/* The options that stand before a command or after it. */
+#define HUPAN_CLI_OPTIONS(cli) \
+  { "registry", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &(cli)->folder, N_ ("The folder of the registry"), N_ ("DIR") }, \
+  { "language", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &(cli)->language, N_ ("Speak that language, and show names in it"), N_ ("LANG") }, \
+  { "today", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &(cli)->today, N_ ("Work as on that day"), N_ ("DATE") }
 
 /* A verb. arguments are those after its name, options included. */
 typedef struct
@@ -53,8 +60,10 @@ HupanRegistry *hupan_cli_open (HupanCli *cli, HupanOpenFlags flags, GError **err
 /* Commits; an empty batch is no error, and says so on stdout. */
 gboolean hupan_cli_commit (HupanCli *cli, HupanBatch *batch, GError **error);
 
-/* Progress of long work, on a line of stderr that overwrites itself; silent when that is no terminal. Ctrl+C cancels. */
+/* Progress of long work, on a line of stderr that overwrites itself; silent when that is no terminal. Signals
+ * cancel it (hupan-signals.h). */
 const HupanProgress *hupan_cli_get_progress (void);
+const HupanProgress *hupan_cli_get_quiet_progress (void); /* of what writes to the terminal itself: can only be cancelled */
 void                 hupan_cli_clear_progress (void);
 
 G_END_DECLS

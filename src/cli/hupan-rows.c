@@ -115,7 +115,7 @@ read_cells (Cells          *cells,
   g_ptr_array_add (paths, NULL);
 
   return hupan_registry_scan (registry, cells->kind, (const char *const *) paths->pdata, (const gint64 *) ids->data,
-                              ids->len, hupan_ui_language (), add_row_cb, cells, NULL, error);
+                              ids->len, hupan_ui_language (), add_row_cb, cells, hupan_cli_get_quiet_progress (), error);
 }
 
 static gboolean
@@ -202,7 +202,8 @@ print_json (HupanRegistry    *registry,
   g_ptr_array_add (named, NULL);
 
   return hupan_export_write (registry, kind, (const HupanColumn *const *) named->pdata, (const gint64 *) ids->data,
-                             ids->len, hupan_ui_language (), HUPAN_EXPORT_JSON, out, NULL, error);
+                             ids->len, hupan_ui_language (), HUPAN_EXPORT_JSON, out, hupan_cli_get_quiet_progress (),
+                             error);
 }
 
 gboolean

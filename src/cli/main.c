@@ -7,15 +7,18 @@
 #include <locale.h>
 
 #include "core/hupan-init.h"
+#include "hupan-cli-language.h"
 #include "hupan-cli.h"
 #include "hupan-help.h"
 #include "hupan-meant.h"
+#include "hupan-signals.h"
 
 enum
 {
   EXIT_DONE = 0,
   EXIT_FAILED = 1,
   EXIT_MISUSED = 2,
+  EXIT_STOPPED = 128, /* and the number of the signal */
 };
 
 static gboolean
@@ -72,7 +75,26 @@ clear_cli (HupanCli *cli)
     hupan_registry_close (cli->registry);
   g_clear_object (&cli->registry);
   g_clear_pointer (&cli->folder, g_free);
+  g_clear_pointer (&cli->language, g_free);
   g_clear_pointer (&cli->today, g_free);
+}
+
+/* Exit code and, unless it went well, a line on stderr. What was done before a signal could stop it is done. */
+static int
+conclude (GError *error)
+{
+  const int caught = hupan_signals_get_caught ();
+
+  if (error == NULL)
+    return EXIT_DONE;
+  if (caught != 0 && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_printerr ("hupanctl: %s\n", _ ("Stopped before it was done; what was begun has been taken back."));
+      return EXIT_STOPPED + caught;
+    }
+
+  g_printerr ("hupanctl: %s\n", error->message);
+  return exit_code (error);
 }
 
 int
@@ -82,8 +104,7 @@ main (int   argc,
   HupanCli cli = { 0 };
   gboolean version = FALSE;
   const GOptionEntry entries[] = {
-    { "registry", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &cli.folder, N_ ("The folder of the registry"), N_ ("DIR") },
-    { "today", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &cli.today, N_ ("Work as on that day"), N_ ("DATE") },
+    HUPAN_CLI_OPTIONS (&cli),
     { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &version, N_ ("Show the version"), NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -91,10 +112,13 @@ main (int   argc,
   g_autofree char *commands = NULL;
   g_auto (GStrv) words = g_strdupv (argv);
   g_autoptr (GError) error = NULL;
-  int code = EXIT_DONE;
+  int code;
 
   hupan_init_locale ();
   prefer_utf8 ();
+  if (!hupan_cli_choose_language ((const char *const *) argv + 1, &error))
+    return conclude (error);
+  hupan_signals_watch ();
 
   commands = hupan_help_dup_commands ();
   context = g_option_context_new (_ ("COMMAND…"));
@@ -104,16 +128,16 @@ main (int   argc,
   /* What follows the command is the command's. */
   g_option_context_set_strict_posix (context, TRUE);
 
-  if (!g_option_context_parse_strv (context, &words, &error))
-    code = exit_code (error);
-  else if (version)
-    g_print ("hupanctl %s\n", hupan_get_version ());
-  else if (!run (&cli, context, words, &error))
-    code = exit_code (error);
+  if (g_option_context_parse_strv (context, &words, &error))
+    {
+      if (version)
+        g_print ("hupanctl %s\n", hupan_get_version ());
+      else
+        run (&cli, context, words, &error);
+    }
 
   hupan_cli_clear_progress ();
-  if (error != NULL)
-    g_printerr ("hupanctl: %s\n", error->message);
+  code = conclude (error);
   clear_cli (&cli);
 
   return code;

@@ -236,6 +236,39 @@ hupan_l10n_list_languages (void)
   return list;
 }
 
+/* Language and script, with what CLDR takes for granted filled in: "zh" is "zh-Hans", "zh-TW" is "zh-Hant". */
+static char *
+dup_written_language (const char *tag)
+{
+  char locale[ULOC_FULLNAME_CAPACITY], likely[ULOC_FULLNAME_CAPACITY];
+  char language[ULOC_LANG_CAPACITY], script[ULOC_SCRIPT_CAPACITY];
+  UErrorCode status = U_ZERO_ERROR;
+
+  uloc_forLanguageTag (tag, locale, sizeof locale, NULL, &status);
+  uloc_addLikelySubtags (locale, likely, sizeof likely, &status);
+  uloc_getLanguage (likely, language, sizeof language, &status);
+  uloc_getScript (likely, script, sizeof script, &status);
+
+  return U_SUCCESS (status) ? g_strconcat (language, "-", script, NULL) : g_strdup (tag);
+}
+
+const char *
+hupan_l10n_find_language (const char *tag)
+{
+  const char *const *languages = hupan_l10n_list_languages ();
+  g_autofree char *wanted = dup_written_language (tag);
+
+  for (; *languages != NULL; languages++)
+    {
+      g_autofree char *written = dup_written_language (*languages);
+
+      if (g_str_equal (written, wanted))
+        return *languages;
+    }
+
+  return NULL;
+}
+
 /**
  * hupan_l10n_translate:
  * @language: one of hupan_l10n_list_languages()

@@ -17,6 +17,7 @@ void        hupan_ui_set_language (const char *language); /* NULL: the environme
 /* Translations into any language that Hupan is shipped in, whatever the interface speaks: files come with headings and
  * values in all of them. */
 const char *const *hupan_l10n_list_languages (void); /* English, being the source, comes first */
+const char *hupan_l10n_find_language (const char *tag); /* the one of them that a tag means: "zh", "zh-Hans" is "zh-CN"; NULL: none */
 const char *hupan_l10n_translate (const char *language, const char *context, const char *message);
 
 /* Words and what they stand for: a table from folded texts (hupan_fold()) to values, both static. The first of two

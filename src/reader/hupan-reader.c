@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -50,20 +51,32 @@ fill_request (HupanReader *self, HupanFrameWriter *writer, const char *encoding)
   hupan_frame_end (writer);
 }
 
+/* It speaks as this program does, also where that was chosen after the start: LANGUAGE is in the environment, but gettext
+ * asks the locale first. */
+static char **
+dup_environment (void)
+{
+  char **environment = g_environ_unsetenv (g_get_environ (), "LC_ALL");
+
+  environment = g_environ_setenv (environment, "LC_CTYPE", setlocale (LC_CTYPE, NULL), TRUE);
+  return g_environ_setenv (environment, "LC_MESSAGES", setlocale (LC_MESSAGES, NULL), TRUE);
+}
+
 /* The request waits in the socket for the reader to come: it is short, and nobody can be gone yet. */
 static gboolean
 spawn (HupanReader *self, int file, int socket, GError **error)
 {
   g_autofree char *program = g_build_filename (hupan_get_libexecdir (), "hupan-reader", NULL);
   const char *const argv[] = { program, NULL };
+  g_auto (GStrv) environment = dup_environment ();
   GSpawnFlags flags = G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_LEAVE_DESCRIPTORS_OPEN;
   g_autoptr (GError) local_error = NULL;
 
 #ifndef __SANITIZE_ADDRESS__
   flags |= G_SPAWN_STDERR_TO_DEV_NULL;
 #endif
-  if (g_spawn_async_with_pipes_and_fds (NULL, argv, NULL, flags, NULL, NULL, file, socket, -1, NULL, NULL, 0, &self->pid,
-                                        NULL, NULL, NULL, &local_error))
+  if (g_spawn_async_with_pipes_and_fds (NULL, argv, (const char *const *) environment, flags, NULL, NULL, file, socket, -1,
+                                        NULL, NULL, 0, &self->pid, NULL, NULL, NULL, &local_error))
     return TRUE;
 
   self->pid = 0;

@@ -121,11 +121,52 @@ test_no_registry (void)
   g_assert_false (g_file_test (missing, G_FILE_TEST_EXISTS));
 }
 
+/* The language of the words and of the names; what the environment says comes last. */
+static void
+test_language (void)
+{
+  g_autofree char *registry = test_ctl_sample ();
+  g_autofree char *chinese = test_ctl (registry, "--language", "zh-CN", "list", "topics", "--columns", "title", "--limit", "1", NULL);
+  g_autofree char *after = test_ctl (registry, "list", "topics", "--columns", "title", "--limit", "1", "--language=zh_CN.UTF-8", NULL);
+  g_autofree char *english = test_ctl (registry, "list", "topics", "--columns", "title", "--limit", "1", NULL);
+  g_autofree char *help = test_ctl (NULL, "--language", "zh", "help", NULL);
+  g_autofree char *file = g_build_filename (g_get_tmp_dir (), "wide.csv", NULL);
+  g_autofree char *refusal = NULL;
+  g_autofree char *unknown = test_ctl_fails (NULL, 2, "--language", "c'est ça", "info", NULL);
+  g_autofree char *by_environment = NULL;
+  g_autofree char *over_environment = NULL;
+  g_autofree char *unspoken = NULL;
+
+  g_assert_cmpstr (chinese, ==, after);
+  g_assert_cmpstr (chinese, !=, english);
+  assert_says (chinese, "题目");
+  assert_says (english, "Title");
+  assert_says (help, "语言");
+  assert_says (unknown, "c'est ça");
+
+  /* What reads files speaks alike. */
+  g_assert_true (g_file_set_contents (file, "Title\n\"never ends", -1, NULL));
+  refusal = test_ctl_fails (registry, 1, "--language", "zh-CN", "import", "topics", file, NULL);
+  assert_says (refusal, "行");
+
+  g_setenv ("HUPAN_LANGUAGE", "zh", TRUE);
+  by_environment = test_ctl (registry, "list", "topics", "--columns", "title", "--limit", "1", NULL);
+  over_environment = test_ctl (registry, "list", "topics", "--columns", "title", "--limit", "1", "--language", "en", NULL);
+  g_unsetenv ("HUPAN_LANGUAGE");
+  g_assert_cmpstr (by_environment, ==, chinese);
+  g_assert_cmpstr (over_environment, ==, english);
+
+  /* Hupan does not speak Welsh; records might. */
+  unspoken = test_ctl (registry, "list", "topics", "--columns", "title", "--limit", "1", "--language", "cy", NULL);
+  g_assert_cmpstr (unspoken, ==, english);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/hupanctl/language", test_language);
   g_test_add_func ("/cli/version", test_version);
   g_test_add_func ("/cli/help", test_help);
   g_test_add_func ("/cli/help-kind", test_help_kind);

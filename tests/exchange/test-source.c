@@ -212,7 +212,7 @@ typedef struct
 } Entry;
 
 static void
-put (GByteArray *out, guint32 number, guint n_bytes)
+put (GByteArray *out, guint64 number, guint n_bytes)
 {
   for (guint i = 0; i < n_bytes; i++)
     {
