@@ -127,6 +127,20 @@ find_part (const HupanKind   *kind,
   return *leading != NULL && (*leading)->type == HUPAN_TYPE_REFERENCE ? part : NULL;
 }
 
+/* "days_in_stage" of the record, "person.…" of the one embedded in it. */
+static gboolean
+is_derived (Work       *work,
+            const char *name)
+{
+  const char *dot = strchr (name, '.');
+
+  if (dot == NULL && hupan_kind_get_derived (work->own.kind, name) != NULL)
+    return TRUE;
+
+  return work->embedded.kind != NULL && (dot == NULL || strncmp (name, work->own.kind->embeds, dot - name) == 0) &&
+         hupan_kind_get_derived (work->embedded.kind, dot != NULL ? dot + 1 : name) != NULL;
+}
+
 static gboolean
 refuse_name (Work        *work,
              const char  *name,
@@ -311,6 +325,10 @@ apply (Work        *work,
   part = find_part (work->own.kind, assignment.name, &owner_field, &leading);
   if (part != NULL)
     return change_parts (work, part, owner_field, leading, &assignment, error);
+
+  if (is_derived (work, assignment.name))
+    /* Translators: the name of a field whose value follows from others, such as days_in_stage. */
+    return hupan_cli_misuse (error, _ ("“%s” is computed from other values and cannot be set."), assignment.name);
 
   return refuse_name (work, assignment.name, error);
 }

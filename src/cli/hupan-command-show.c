@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-l10n.h"
 #include "hupan-meant.h"
 #include "hupan-output.h"
 #include "hupan-shown.h"
@@ -66,6 +67,36 @@ hupan_shown_find_parts (HupanRegistry    *registry,
   return g_steal_pointer (&parts);
 }
 
+/* What is computed of both records, in the interface's language where titles play a part. */
+static GHashTable *
+read_derived (HupanRegistry  *registry,
+              HupanRecord    *record,
+              HupanRecord    *embedded,
+              GError        **error)
+{
+  g_autoptr (GHashTable) all = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  HupanRecord *records[] = { record, embedded };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      g_autoptr (GHashTable) values = NULL;
+      GHashTableIter iter;
+      gpointer field, value;
+
+      if (records[i] == NULL)
+        continue;
+      values = hupan_registry_read_derived (registry, hupan_record_get_kind (records[i]), hupan_record_get_id (records[i]),
+                                            hupan_ui_language (), error);
+      if (values == NULL)
+        return NULL;
+      g_hash_table_iter_init (&iter, values);
+      while (g_hash_table_iter_next (&iter, &field, &value))
+        g_hash_table_insert (all, field, g_strdup (value));
+    }
+
+  return g_steal_pointer (&all);
+}
+
 gboolean
 hupan_command_show (HupanCli  *cli,
                     GStrv     *arguments,
@@ -79,6 +110,7 @@ hupan_command_show (HupanCli  *cli,
   const HupanKind *kind;
   g_autoptr (HupanRecord) record = NULL;
   g_autoptr (HupanRecord) embedded = NULL;
+  g_autoptr (GHashTable) derived = NULL;
   HupanOutput format;
   HupanShown shown;
 
@@ -99,6 +131,10 @@ hupan_command_show (HupanCli  *cli,
         return FALSE;
     }
 
-  shown = (HupanShown) { cli->registry, record, embedded };
+  derived = read_derived (cli->registry, record, embedded, error);
+  if (derived == NULL)
+    return FALSE;
+
+  shown = (HupanShown) { cli->registry, record, embedded, derived };
   return format == HUPAN_OUTPUT_JSON ? hupan_shown_print_json (&shown, error) : hupan_shown_print_text (&shown, error);
 }

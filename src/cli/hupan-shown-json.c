@@ -19,6 +19,27 @@ build_list (JsonBuilder *builder,
   json_builder_end_array (builder);
 }
 
+static void
+build_value (JsonBuilder      *builder,
+             const HupanField *field,
+             const char       *value)
+{
+  json_builder_set_member_name (builder, field->name);
+  if (field->flags & HUPAN_FIELD_LIST)
+    build_list (builder, value);
+  else
+    hupan_output_add_string (builder, value);
+}
+
+static void
+build_derived (JsonBuilder     *builder,
+               HupanShown      *shown,
+               const HupanKind *kind)
+{
+  for (const HupanDerived *derived = kind->derived; derived != NULL && derived->field.name != NULL; derived++)
+    build_value (builder, &derived->field, g_hash_table_lookup (shown->derived, &derived->field));
+}
+
 /* Canonical values; every field is there, so that a script finds it. */
 static void
 build_fields (JsonBuilder *builder,
@@ -30,15 +51,7 @@ build_fields (JsonBuilder *builder,
   json_builder_set_member_name (builder, "id");
   json_builder_add_string_value (builder, id);
   for (const HupanField *field = kind->fields; field->name != NULL; field++)
-    {
-      const char *value = hupan_record_get (record, field->name);
-
-      json_builder_set_member_name (builder, field->name);
-      if (field->flags & HUPAN_FIELD_LIST)
-        build_list (builder, value);
-      else
-        hupan_output_add_string (builder, value);
-    }
+    build_value (builder, field, hupan_record_get (record, field->name));
 }
 
 static gboolean
@@ -78,6 +91,7 @@ hupan_shown_print_json (HupanShown  *shown,
 
   json_builder_begin_object (builder);
   build_fields (builder, shown->record);
+  build_derived (builder, shown, hupan_record_get_kind (shown->record));
   if (!build_parts (builder, shown->registry, shown->record, error))
     return FALSE;
 
@@ -86,6 +100,7 @@ hupan_shown_print_json (HupanShown  *shown,
       json_builder_set_member_name (builder, hupan_record_get_kind (shown->record)->embeds);
       json_builder_begin_object (builder);
       build_fields (builder, shown->embedded);
+      build_derived (builder, shown, hupan_record_get_kind (shown->embedded));
       if (!build_parts (builder, shown->registry, shown->embedded, error))
         return FALSE;
       json_builder_end_object (builder);

@@ -56,9 +56,24 @@ print_line (const char *label,
 }
 
 static void
-print_fields (HupanRegistry *registry,
-              HupanRecord   *record)
+print_derived (HupanShown      *shown,
+               const HupanKind *kind)
 {
+  for (const HupanDerived *derived = kind->derived; derived != NULL && derived->field.name != NULL; derived++)
+    {
+      const char *value = g_hash_table_lookup (shown->derived, &derived->field);
+      g_autofree char *text = hupan_field_format (&derived->field, value);
+
+      if (value != NULL)
+        print_line (hupan_field_get_label (&derived->field), text);
+    }
+}
+
+static void
+print_fields (HupanShown  *shown,
+              HupanRecord *record)
+{
+  HupanRegistry *registry = shown->registry;
   const HupanKind *kind = hupan_record_get_kind (record);
 
   for (const HupanField *field = kind->fields; field->name != NULL; field++)
@@ -70,6 +85,7 @@ print_fields (HupanRegistry *registry,
       value = dup_shown_value (registry, field, record);
       print_line (hupan_field_get_label (field), value != NULL ? value : "");
     }
+  print_derived (shown, kind);
 }
 
 /* A flag says what it is for when it is set, and nothing else. */
@@ -134,8 +150,8 @@ hupan_shown_print_text (HupanShown  *shown,
 
   print_line (_ ("ID"), id);
   if (shown->embedded != NULL)
-    print_fields (shown->registry, shown->embedded);
-  print_fields (shown->registry, shown->record);
+    print_fields (shown, shown->embedded);
+  print_fields (shown, shown->record);
   if (shown->embedded != NULL && !print_parts (shown->registry, shown->embedded, error))
     return FALSE;
   if (!print_parts (shown->registry, shown->record, error))

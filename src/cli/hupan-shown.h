@@ -13,6 +13,7 @@ typedef struct
   HupanRegistry *registry;
   HupanRecord *record;
   HupanRecord *embedded; /* NULL: none */
+  GHashTable *derived;   /* const HupanField *, of either → char * */
 } HupanShown;
 
 /* The parts of one kind that a record has, in their order, not those in the trash; NULL with an error. */

@@ -30,6 +30,7 @@ typedef enum
   HUPAN_TYPE_PHONE,     /* E.164 where the number says its country ("+8657188888888"), else as typed */
   HUPAN_TYPE_URL,       /* http or https */
   HUPAN_TYPE_TIME_ZONE, /* IANA: "Asia/Shanghai" */
+  HUPAN_TYPE_SHARE,     /* so many of so many, "2/5"; of one at least */
 } HupanType;
 
 typedef enum

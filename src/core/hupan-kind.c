@@ -134,6 +134,25 @@ hupan_kind_get_owner_field (const HupanKind *kind)
   return NULL;
 }
 
+/**
+ * hupan_kind_get_derived:
+ * @name: the name of a derived field, which is also its path
+ *
+ * Returns: (nullable): the field with how it is computed
+ */
+const HupanDerived *
+hupan_kind_get_derived (const HupanKind *kind,
+                        const char      *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (const HupanDerived *derived = kind->derived; derived != NULL && derived->field.name != NULL; derived++)
+    if (strcmp (derived->field.name, name) == 0)
+      return derived;
+
+  return NULL;
+}
+
 const HupanColumn *
 hupan_kind_get_column (const HupanKind *kind,
                        const char      *name)
@@ -183,7 +202,7 @@ resolve_parts (const HupanKind  *from,
  *   refer to it or because the field is a list
  *
  * Returns: (nullable): the field at the end of the path; where that is a step "KIND:FIELD", as it is in columns that
- *   count, that reference field. %NULL: there is no such path.
+ *   count, that reference field; of a derived field the one that describes it. %NULL: there is no such path.
  */
 const HupanField *
 hupan_kind_resolve (const HupanKind  *kind,
@@ -194,10 +213,21 @@ hupan_kind_resolve (const HupanKind  *kind,
   const HupanField *field = NULL;
   const HupanKind *at = kind; /* the kind of the records that the path has come to */
   const HupanKind *owner = kind;
+  const HupanDerived *derived;
   gboolean many = FALSE;
 
   g_return_val_if_fail (kind != NULL, NULL);
   g_return_val_if_fail (path != NULL, NULL);
+
+  derived = hupan_kind_get_derived (kind, path);
+  if (derived != NULL)
+    {
+      if (end != NULL)
+        *end = kind;
+      if (several != NULL)
+        *several = (derived->field.flags & HUPAN_FIELD_LIST) != 0;
+      return &derived->field;
+    }
 
   for (const char *step = path; step != NULL; )
     {

@@ -26,7 +26,8 @@ typedef enum
  *   "education:person.university.name"          of records of kind education whose person is this record.
  * A path with a colon in it yields several values, in the order of the parts' "position" or "rank" field, else of their ids.
  * The field at the end gives type, choices and (if label is NULL) the heading; a path that ends in a
- * reference yields ids, shown as the title of the record referred to. */
+ * reference yields ids, shown as the title of the record referred to. A path may also be the name of one of the kind's
+ * derived fields, which has the value that is computed. */
 typedef struct
 {
   const char *name;  /* JSON key, command-line name */
@@ -36,6 +37,23 @@ typedef struct
   guint width; /* in average characters */
 } HupanColumn;
 
+/* A value that is computed whenever it is read, and stored nowhere: days in a stage, "2/5" of the documents. To lists,
+ * filters, export, a record's page and hupanctl it is a field like any other; it is in no form and no import mapping,
+ * and nobody can set it. */
+typedef struct
+{
+  HupanField field;        /* name, label, type, flags, choices; no reference, not restricted. NULL name: the table ends */
+  const char *const *from; /* the paths it is computed from, then NULL: as those of columns, "#…" counts, or ending in
+                            * "@title"; none that is derived itself. A commit to any record on the way computes it anew */
+
+  /* From the values of these paths, each canonical text or NULL, several with \n between them and each once (so that lists
+   * along different paths do not run in parallel), to canonical text to be freed or NULL. Called on any thread, for every
+   * record of a list: nothing but its arguments may count. today is an ISO date. */
+  char *(*derive) (const char *const *values, const char *today);
+
+  gboolean by_today;       /* another day gives another value: lists are read again when it comes */
+} HupanDerived;
+
 typedef enum
 {
   HUPAN_KIND_NONE = 0,
@@ -44,7 +62,7 @@ typedef enum
   HUPAN_KIND_ONCE = 1 << 2,   /* embeds each record at most once: nobody is a fellow twice */
 } HupanKindFlags;
 
-/* A kind of record, described once. fields and columns end with { NULL }. */
+/* A kind of record, described once. fields, derived and columns end with { NULL }. */
 typedef struct _HupanKind
 {
   const char *name;          /* SQL table: "university" */
@@ -56,6 +74,7 @@ typedef struct _HupanKind
   const char *translations;  /* kind of the parts that hold other wordings; NULL: "translation" */
   const char *embeds;        /* reference field whose record is edited with this one: "person" */
   const HupanField *fields;
+  const HupanDerived *derived; /* may be NULL */
   const HupanColumn *columns;
   void (*check) (HupanRecord *record, GPtrArray *problems); /* rules across fields, may be NULL */
 } HupanKind;
@@ -66,6 +85,7 @@ const HupanField  *hupan_kind_get_field (const HupanKind *kind, const char *name
 int                hupan_kind_get_field_index (const HupanKind *kind, const char *name);
 guint              hupan_kind_get_n_fields (const HupanKind *kind);
 const HupanField  *hupan_kind_get_owner_field (const HupanKind *kind);
+const HupanDerived *hupan_kind_get_derived (const HupanKind *kind, const char *name);
 const HupanColumn *hupan_kind_get_column (const HupanKind *kind, const char *name);
 const HupanField  *hupan_kind_resolve (const HupanKind *kind, const char *path, const HupanKind **end, gboolean *several);
 const char        *hupan_kind_get_label (const HupanKind *kind);

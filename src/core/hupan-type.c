@@ -16,6 +16,7 @@
 #include "hupan-language.h"
 #include "hupan-money.h"
 #include "hupan-number.h"
+#include "hupan-share.h"
 
 /* The money of the programme (the award is in yuan); any other is named with the amount. */
 #define HOME_CURRENCY "CNY"
@@ -188,6 +189,7 @@ static const HupanTypeInfo types[] = {
   [HUPAN_TYPE_PHONE] = { "phone", "TEXT", hupan_phone_parse, NULL, strcmp },
   [HUPAN_TYPE_URL] = { "url", "TEXT", hupan_url_parse, NULL, strcmp },
   [HUPAN_TYPE_TIME_ZONE] = { "time-zone", "TEXT", hupan_time_zone_parse, format_time_zone, strcmp },
+  [HUPAN_TYPE_SHARE] = { "share", "TEXT", hupan_share_parse, hupan_share_format, hupan_share_compare },
 };
 
 const HupanTypeInfo *

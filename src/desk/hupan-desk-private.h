@@ -43,6 +43,9 @@ struct _HupanDesk
 /* Hands a task to the registry's thread; consumes it. */
 void hupan_desk_push (HupanDesk *self, HupanWorkerPriority priority, HupanWorkerFunc func, GTask *task);
 
+/* On the registry's thread: when another day has come, lists that depend on it are read again, and "changed" is emitted. */
+void hupan_desk_notice_day (HupanDesk *self);
+
 /* On the registry's thread: follow what is committed from now on, and tell the main thread how things stand. */
 void hupan_desk_follow_registry (HupanDesk *self);
 

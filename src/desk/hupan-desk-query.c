@@ -46,12 +46,14 @@ find_image_cb (gpointer data)
   HupanDesk *self = g_task_get_source_object (task);
   Asking *asking = g_task_get_task_data (task);
   const HupanKind *kind = hupan_query_get_kind (asking->query);
-  HupanImage *image = g_hash_table_lookup (self->images, kind);
+  HupanImage *image;
   GError *error = NULL;
 
   if (g_task_return_error_if_cancelled (task))
     return;
 
+  hupan_desk_notice_day (self);
+  image = g_hash_table_lookup (self->images, kind);
   if (image == NULL)
     {
       image = hupan_image_load (self->registry, kind, self->lang, NULL, &error);

@@ -114,6 +114,49 @@ committed_cb (HupanRegistry *registry,
   send_news (self, commit->changes);
 }
 
+void
+hupan_desk_notice_day (HupanDesk *self)
+{
+  g_autoptr (HupanBatch) nothing = NULL;
+  GHashTableIter iter;
+  gpointer kind, image;
+
+  g_hash_table_iter_init (&iter, self->images);
+  while (g_hash_table_iter_next (&iter, &kind, &image))
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (hupan_image_is_of_today (image))
+        continue;
+      if (nothing == NULL)
+        nothing = hupan_batch_new ("", NULL, HUPAN_BATCH_NONE);
+      if (!hupan_image_reload (image, self->registry, NULL, &error))
+        {
+          g_warning ("The list of %s is read again: %s", ((const HupanKind *) kind)->plural, error->message);
+          g_hash_table_iter_remove (&iter);
+        }
+    }
+
+  if (nothing != NULL)
+    send_news (self, nothing);
+}
+
+static void
+notice_day_cb (gpointer data)
+{
+  g_autoptr (HupanDesk) self = data;
+
+  if (self->registry != NULL)
+    hupan_desk_notice_day (self);
+}
+
+void
+hupan_desk_look_at_day (HupanDesk *self)
+{
+  if (self->store != NULL)
+    hupan_worker_push (self->store, HUPAN_WORKER_NORMAL, notice_day_cb, g_object_ref (self));
+}
+
 /* Between two slices of long work: lists are read meanwhile. */
 static void
 serve_urgent (gpointer data)

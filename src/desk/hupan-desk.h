@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * is open, on a thread of its own; the images of its lists, queried on another; and the news of what changed.
  * Belongs to the main thread, which it never keeps waiting.
  *
- * Signals: "changed" (HupanBatch *): something was committed; every image is up to date already. */
+ * Signals: "changed" (HupanBatch *): something was committed, or, with a batch of no changes, another day has come by which
+ * something is computed; every image is up to date already. */
 #define HUPAN_TYPE_DESK (hupan_desk_get_type ())
 G_DECLARE_FINAL_TYPE (HupanDesk, hupan_desk, HUPAN, DESK, GObject)
 
@@ -35,6 +36,9 @@ const char        *hupan_desk_get_redo_label (HupanDesk *self);
 
 /* Asks the registry again for its name and whether it can be written. */
 void hupan_desk_take_news (HupanDesk *self);
+
+/* Looks whether another day has come; each query does so too. */
+void hupan_desk_look_at_day (HupanDesk *self);
 
 /* Any work with the registry, on its thread. func returns the result, or NULL with an error; result_free gets
  * it when nobody takes it. work may be NULL. */

@@ -21,6 +21,7 @@ struct _HupanDossier
   HupanRecord *embedded;
   GHashTable *parts;  /* name of the kind → GPtrArray of HupanRecord */
   GHashTable *siblings; /* name of the kind → GPtrArray of HupanRecord */
+  GHashTable *derived; /* const HupanField *, of the record or the one embedded in it → char *, canonical */
   GHashTable *titles; /* gint64 id → char * */
   GPtrArray *nothing;
 };
@@ -148,10 +149,32 @@ read_parts (Reader      *reader,
 }
 
 static gboolean
+read_derived (Reader      *reader,
+              HupanRecord *record)
+{
+  g_autoptr (GHashTable) values = hupan_registry_read_derived (reader->registry, hupan_record_get_kind (record),
+                                                               hupan_record_get_id (record), reader->lang, reader->error);
+  GHashTableIter iter;
+  gpointer field, value;
+
+  if (values == NULL)
+    return FALSE;
+
+  g_hash_table_iter_init (&iter, values);
+  while (g_hash_table_iter_next (&iter, &field, &value))
+    {
+      g_hash_table_insert (reader->dossier->derived, field, value);
+      g_hash_table_iter_steal (&iter);
+    }
+
+  return TRUE;
+}
+
+static gboolean
 read_record (Reader      *reader,
              HupanRecord *record)
 {
-  return read_title (reader, hupan_record_get_kind (record), hupan_record_get_id (record)) &&
+  return read_derived (reader, record) && read_title (reader, hupan_record_get_kind (record), hupan_record_get_id (record)) &&
          read_titles_of_references (reader, record) && read_parts (reader, record);
 }
 
@@ -214,6 +237,7 @@ hupan_dossier_finalize (GObject *object)
   g_clear_object (&self->embedded);
   g_hash_table_unref (self->parts);
   g_hash_table_unref (self->siblings);
+  g_hash_table_unref (self->derived);
   g_hash_table_unref (self->titles);
   g_ptr_array_unref (self->nothing);
 
@@ -231,6 +255,7 @@ hupan_dossier_init (HupanDossier *self)
 {
   self->parts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->siblings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->derived = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->nothing = g_ptr_array_new ();
 }
@@ -449,7 +474,7 @@ hupan_dossier_get_siblings (HupanDossier *self,
 /**
  * hupan_dossier_find_field:
  * @path: "stage" of the record itself, or "person.emails" of the one embedded in it
- * @field: (out): the field at the end of the path
+ * @field: (out): the field at the end of the path; it may be a derived one
  *
  * Returns: (transfer none) (nullable): the record that has the field
  */
@@ -467,8 +492,34 @@ hupan_dossier_find_field (HupanDossier      *self,
       path += strlen (kind->embeds) + 1;
     }
 
-  *field = hupan_kind_get_field (hupan_record_get_kind (record), path);
+  kind = hupan_record_get_kind (record);
+  *field = hupan_kind_get_field (kind, path);
+  if (*field == NULL)
+    {
+      const HupanDerived *derived = hupan_kind_get_derived (kind, path);
+
+      *field = derived != NULL ? &derived->field : NULL;
+    }
+
   return *field != NULL ? record : NULL;
+}
+
+/**
+ * hupan_dossier_get_value:
+ * @record: one of the dossier
+ * @field: of that record, stored or derived
+ *
+ * Returns: (nullable): canonical text
+ */
+const char *
+hupan_dossier_get_value (HupanDossier     *self,
+                         HupanRecord      *record,
+                         const HupanField *field)
+{
+  if (hupan_kind_get_field (hupan_record_get_kind (record), field->name) == field)
+    return hupan_record_get (record, field->name);
+
+  return g_hash_table_lookup (self->derived, field);
 }
 
 /**
@@ -512,9 +563,10 @@ hupan_dossier_format (HupanDossier     *self,
                       HupanRecord      *record,
                       const HupanField *field)
 {
+  const char *value = hupan_dossier_get_value (self, record, field);
   const HupanField *translated;
 
-  if (hupan_record_get (record, field->name) == NULL)
+  if (value == NULL)
     return NULL;
 
   translated = find_translated_field (self, record, field);
@@ -524,7 +576,7 @@ hupan_dossier_format (HupanDossier     *self,
   if (field->type == HUPAN_TYPE_REFERENCE)
     return g_strdup (hupan_dossier_get_title_of (self, hupan_record_get_reference (record, field->name)));
 
-  return hupan_field_format (field, hupan_record_get (record, field->name));
+  return hupan_field_format (field, value);
 }
 
 GPtrArray *

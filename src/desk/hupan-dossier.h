@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* One record with everything that is shown and edited together with it: the record embedded in it (the person of
- * a candidate), the parts of both, and the titles of all records they refer to. A value: read in one go on the
+ * a candidate), the parts of both, what is derived of both, and the titles of all records they refer to. A value: read in one go on the
  * registry's thread, then used anywhere. */
 #define HUPAN_TYPE_DOSSIER (hupan_dossier_get_type ())
 G_DECLARE_FINAL_TYPE (HupanDossier, hupan_dossier, HUPAN, DOSSIER, GObject)
@@ -28,6 +28,7 @@ GPtrArray       *hupan_dossier_get_parts (HupanDossier *self, const char *kind);
 GPtrArray       *hupan_dossier_get_siblings (HupanDossier *self, const char *kind); /* other records that embed the same */
 HupanRecord     *hupan_dossier_find_field (HupanDossier *self, const char *path, const HupanField **field);
 const char      *hupan_dossier_get_title_of (HupanDossier *self, gint64 id);
+const char      *hupan_dossier_get_value (HupanDossier *self, HupanRecord *record, const HupanField *field);
 char            *hupan_dossier_format (HupanDossier *self, HupanRecord *record, const HupanField *field);
 
 /* The kinds whose records are parts of records of the given kind, in the order of hupan_kinds (). */

@@ -75,6 +75,7 @@ look_cb (gpointer data)
   HupanKeeper *self = data;
 
   hupan_keeper_look (self);
+  hupan_desk_look_at_day (self->desk);
   self->timer = g_timeout_add_seconds (LOOK_SECONDS, look_cb, self);
   return G_SOURCE_REMOVE;
 }

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Sees to the daily backups of a desk's registry: looks soon after it was opened, and every quarter of an hour, whether
- * one is due. Copying takes the registry's thread for a moment; verifying the copy, which takes longer, goes on beside
+/* Sees to what is due each day for a desk's registry, soon after it was opened and every quarter of an hour: the daily
+ * backup, and lists that depend on the day (hupan_desk_look_at_day()). Copying takes the registry's thread for a moment; verifying the copy, which takes longer, goes on beside
  * it. On the main thread. */
 typedef struct _HupanKeeper HupanKeeper;
 

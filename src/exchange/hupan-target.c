@@ -219,6 +219,28 @@ hupan_target_match_heading (const HupanTarget *target, const char *heading_key)
   return is_key_of_any (heading_key, others) ? 2 : 0;
 }
 
+/* A heading of a value that is computed, as exporting writes it: there is nowhere to put it, not even where another word for it
+ * would do. */
+static gboolean
+is_derived (const HupanKind *kind, const char *heading_key)
+{
+  for (const HupanColumn *column = kind->columns; column != NULL && column->name != NULL; column++)
+    {
+      const HupanDerived *derived = hupan_kind_get_derived (kind, column->path);
+      const char *label;
+      g_auto (GStrv) labels = NULL;
+
+      if (derived == NULL)
+        continue;
+      label = column->label != NULL ? column->label : derived->field.label;
+      labels = hupan_wording_in_all_languages ("field", label);
+      if (is_key_of (heading_key, column->name) || is_key_of_any (heading_key, labels))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* The best match first; among equals the earlier target, then the earlier column. */
 GPtrArray *
 hupan_targets_guess (const HupanKind *kind, const char *const *headings)
@@ -234,6 +256,8 @@ hupan_targets_guess (const HupanKind *kind, const char *const *headings)
     {
       g_autofree char *key = hupan_wording_key (headings[column]);
 
+      if (is_derived (kind, key))
+        continue;
       for (guint i = 0; i < targets->len; i++)
         scores[column * targets->len + i] = hupan_target_match_heading (g_ptr_array_index (targets, i), key);
     }

@@ -54,38 +54,46 @@ any_row_comes_or_goes (HupanBatch      *batch,
   return FALSE;
 }
 
+/* Whether a record on the way of a path was changed so that the path may end in another value. "person", then
+ * "person.name": the field at the end of each, and the kind that has it. */
+static gboolean
+any_touches_path (HupanBatch      *batch,
+                  const HupanKind *kind,
+                  const char      *path,
+                  gboolean         is_title)
+{
+  for (const char *end = path; end != NULL; )
+    {
+      g_autofree char *start = NULL;
+      const HupanKind *at;
+      const HupanField *field;
+
+      end = strchr (end, '.');
+      start = end != NULL ? g_strndup (path, end++ - path) : g_strdup (path);
+      field = hupan_kind_resolve (kind, start, &at, NULL);
+
+      /* The stored sort key is made of more fields than the one that the title's path ends in. */
+      if (any_touches (batch, at, is_title && end == NULL ? NULL : field))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * hupan_changes_touch_order:
  *
  * Whether rows may have moved in the order of an ORDERED column. Finding the new place of one costs some 20 reads,
- * which most edits, such as that of a stage, can do without.
+ * which most edits, such as that of a stage, can do without. What a derived column is computed from may be anything, so
+ * there any change counts.
  */
 gboolean
 hupan_changes_touch_order (HupanBatch      *batch,
                            const HupanPlan *plan,
                            guint            column)
 {
-  const char *path = plan->columns[column].column->path;
-  gboolean is_title = plan->columns[column].column->flags & HUPAN_COLUMN_TITLE;
+  const HupanColumnPlan *at = &plan->columns[column];
 
-  if (any_row_comes_or_goes (batch, plan->kind))
-    return TRUE;
-
-  /* "person", then "person.name": the field at the end of each, and the kind that has it. */
-  for (const char *end = path; end != NULL; )
-    {
-      g_autofree char *start = NULL;
-      const HupanKind *kind;
-      const HupanField *field;
-
-      end = strchr (end, '.');
-      start = end != NULL ? g_strndup (path, end++ - path) : g_strdup (path);
-      field = hupan_kind_resolve (plan->kind, start, &kind, NULL);
-
-      /* The stored sort key is made of more fields than the one that the title's path ends in. */
-      if (any_touches (batch, kind, is_title && end == NULL ? NULL : field))
-        return TRUE;
-    }
-
-  return FALSE;
+  return at->derived != NULL || any_row_comes_or_goes (batch, plan->kind) ||
+         any_touches_path (batch, plan->kind, at->column->path, at->column->flags & HUPAN_COLUMN_TITLE);
 }

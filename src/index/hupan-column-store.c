@@ -35,6 +35,7 @@ choose_order (const HupanColumnPlan *plan)
     case HUPAN_TYPE_EMAIL:
     case HUPAN_TYPE_PHONE:
     case HUPAN_TYPE_URL:
+    case HUPAN_TYPE_SHARE:
     default:
       return HUPAN_DICTIONARY_BY_FIELD;
     }

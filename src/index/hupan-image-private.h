@@ -16,6 +16,7 @@ struct _HupanImage
   const HupanKind *kind;
   char *lang;
   HupanPlan *plan;
+  char *today;           /* the day it was read, when it depends on that; else NULL. On the registry's thread */
   gboolean never_reload; /* for tests: patch, however many rows changed */
 
   /* Queries read what patches write. */
@@ -36,6 +37,7 @@ gboolean    hupan_image_refresh_from (HupanImage *self, HupanSource *source, Hup
                                       GError **error);
 gboolean    hupan_image_prepare_from (HupanImage *self, HupanSource *source, HupanQuery *query, const HupanProgress *progress,
                                       GError **error);
+gboolean    hupan_image_reload_from (HupanImage *self, HupanSource *source, const HupanProgress *progress, GError **error);
 gsize       hupan_image_get_size (HupanImage *self);
 
 /* Reading (hupan-image-load.c). */

@@ -5,6 +5,7 @@
 
 #include "hupan-image-private.h"
 
+#include "core/hupan-clock.h"
 #include "hupan-bits.h"
 #include "hupan-changes.h"
 #include "hupan-further.h"
@@ -268,17 +269,20 @@ is_worth_reloading (HupanImage *self,
   return n * lookups * LOOKUP_COST > self->store->n;
 }
 
-static gboolean
-reload (HupanImage           *self,
-        HupanSource          *source,
-        const HupanProgress  *progress,
-        GError              **error)
+gboolean
+hupan_image_reload_from (HupanImage           *self,
+                         HupanSource          *source,
+                         const HupanProgress  *progress,
+                         GError              **error)
 {
   g_autoptr (HupanColumnStore) before = NULL;
+  g_autofree char *today = self->plan->by_today ? hupan_clock_dup_today () : NULL;
   HupanColumnStore *store = hupan_column_store_load (source, self->plan, self->lang, progress, error);
 
   if (store == NULL)
     return FALSE;
+
+  g_set_str (&self->today, today);
 
   g_rw_lock_writer_lock (&self->lock);
   before = g_steal_pointer (&self->store);
@@ -321,7 +325,7 @@ hupan_image_refresh_from (HupanImage           *self,
   if (ids == NULL)
     return FALSE;
   if (is_worth_reloading (self, batch, ids->len))
-    return reload (self, source, progress, error);
+    return hupan_image_reload_from (self, source, progress, error);
 
   fresh = read_rows (self, source, ids, progress, error);
   return fresh != NULL && patch (self, source, batch, ids, fresh, progress, error);
@@ -347,4 +351,17 @@ hupan_image_refresh (HupanImage           *self,
   g_return_val_if_fail (HUPAN_IS_BATCH (changes), FALSE);
 
   return hupan_image_refresh_from (self, &source.parent, changes, progress, error);
+}
+
+gboolean
+hupan_image_reload (HupanImage           *self,
+                    HupanRegistry        *registry,
+                    const HupanProgress  *progress,
+                    GError              **error)
+{
+  HupanRegistrySource source = hupan_registry_source (registry);
+
+  g_return_val_if_fail (HUPAN_IS_IMAGE (self), FALSE);
+
+  return hupan_image_reload_from (self, &source.parent, progress, error);
 }

@@ -5,6 +5,7 @@
 
 #include "hupan-image-private.h"
 
+#include "core/hupan-clock.h"
 #include "hupan-bits.h"
 #include "hupan-facets.h"
 #include "hupan-sort.h"
@@ -21,6 +22,7 @@ hupan_image_finalize (GObject *object)
   g_clear_pointer (&self->terms, hupan_terms_free);
   g_clear_pointer (&self->found, hupan_found_unref);
   g_free (self->lang);
+  g_free (self->today);
   g_rw_lock_clear (&self->lock);
   g_mutex_clear (&self->found_lock);
 
@@ -56,6 +58,8 @@ hupan_image_load_from (HupanSource          *source,
   self->kind = kind;
   self->lang = g_strdup (lang);
   self->plan = hupan_plan_new (kind);
+  if (self->plan->by_today)
+    self->today = hupan_clock_dup_today ();
   self->store = hupan_column_store_load (source, self->plan, lang, progress, error);
   if (self->store == NULL)
     return NULL;
@@ -73,6 +77,17 @@ hupan_image_load (HupanRegistry        *registry,
   HupanRegistrySource source = hupan_registry_source (registry);
 
   return hupan_image_load_from (&source.parent, kind, lang, progress, error);
+}
+
+gboolean
+hupan_image_is_of_today (HupanImage *self)
+{
+  g_autofree char *today = NULL;
+
+  g_return_val_if_fail (HUPAN_IS_IMAGE (self), FALSE);
+
+  today = self->today != NULL ? hupan_clock_dup_today () : NULL;
+  return g_strcmp0 (self->today, today) == 0;
 }
 
 guint

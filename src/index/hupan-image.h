@@ -22,6 +22,11 @@ guint       hupan_image_get_n_rows (HupanImage *self);
 /* Brings the image up to date with a commit; to be called for each, of any kind, in their order and before the next. */
 gboolean hupan_image_refresh (HupanImage *self, HupanRegistry *registry, HupanBatch *changes, const HupanProgress *progress, GError **error);
 
+/* Some columns have other values on another day. is_of_today says that no other day has come since the image was read; if
+ * one has, reload reads all of it anew. On the registry's thread. */
+gboolean hupan_image_is_of_today (HupanImage *self);
+gboolean hupan_image_reload (HupanImage *self, HupanRegistry *registry, const HupanProgress *progress, GError **error);
+
 /* Images of more than 100,000 rows leave out the order of unique texts that are not shown at first (numbers, e-mail
  * addresses), until a query sorts by one: is_ready says that nothing is missing (on any thread), prepare reads it (on
  * the registry's). A query of an image that is not ready passes over the sort keys that are missing. */

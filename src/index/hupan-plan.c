@@ -34,6 +34,7 @@ is_free_text (const HupanColumn *column,
     case HUPAN_TYPE_ENUM:
     case HUPAN_TYPE_REFERENCE:
     case HUPAN_TYPE_TIME_ZONE:
+    case HUPAN_TYPE_SHARE:
     default:
       return FALSE;
     }
@@ -156,6 +157,8 @@ add_column (HupanPlan         *self,
     plan->rest = strrchr (column->path, '.') + 1;
   else
     plan->path = add_path (self, value_path (column));
+  plan->derived = hupan_kind_get_derived (self->kind, column->path);
+  self->by_today |= plan->derived != NULL && plan->derived->by_today;
   plan->is_rare = plan->storage == HUPAN_STORAGE_ORDERED && !(column->flags & HUPAN_COLUMN_SHOWN);
   if (plan->field->type == HUPAN_TYPE_REFERENCE && !(column->flags & HUPAN_COLUMN_COUNT))
     plan->target = hupan_kind_get (plan->field->target);

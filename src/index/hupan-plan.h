@@ -18,6 +18,7 @@ typedef struct
 {
   const HupanColumn *column;
   const HupanField *field;      /* at the end of the path */
+  const HupanDerived *derived;  /* how it is computed, or NULL */
   const HupanKind *target;      /* of a path that ends in a reference: the kind referred to; else NULL */
   const HupanField *label;      /* whose value is shown: that field, or the one that is the title of the target */
   HupanStorage storage;
@@ -36,6 +37,7 @@ typedef struct
   GPtrArray *paths;       /* char *, then NULL: for hupan_registry_scan */
   HupanColumnPlan *columns;
   guint n_columns;
+  gboolean by_today;      /* a column has other values on another day */
   int title;              /* the TITLE column, or -1 */
   int foremost;           /* the FOREMOST column, or -1 */
   GArray *texts;          /* guint, in paths: the stored search texts that make up a row's own, the title's first */

@@ -25,6 +25,33 @@ search_clear (Search *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 
+/* Of a derived field, the paths it is computed from. */
+static gboolean
+add_paths (Search             *self,
+           const char *const  *paths,
+           GError            **error)
+{
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      const HupanDerived *derived = hupan_kind_get_derived (self->kind, paths[i]);
+      HupanPath *path;
+
+      if (derived != NULL)
+        {
+          if (!add_paths (self, derived->from, error))
+            return FALSE;
+          continue;
+        }
+
+      path = hupan_path_parse (self->kind, paths[i], error);
+      if (path == NULL)
+        return FALSE;
+      g_ptr_array_add (self->paths, path);
+    }
+
+  return TRUE;
+}
+
 static gboolean
 search_init (Search             *self,
              HupanRegistry      *registry,
@@ -36,16 +63,8 @@ search_init (Search             *self,
   self->kind = kind;
   self->found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->paths = g_ptr_array_new_with_free_func ((GDestroyNotify) hupan_path_free);
-  for (guint i = 0; paths[i] != NULL; i++)
-    {
-      HupanPath *path = hupan_path_parse (kind, paths[i], error);
 
-      if (path == NULL)
-        return FALSE;
-      g_ptr_array_add (self->paths, path);
-    }
-
-  return TRUE;
+  return add_paths (self, paths, error);
 }
 
 static void

@@ -65,6 +65,7 @@ char        *hupan_registry_dup_title (HupanRegistry *self, const HupanKind *kin
  *   "university.@title"  the title, in the language asked for, of the record at the end of the path;
  *   "person.@folded"     its stored search text (core/hupan-fold.h);
  *   "person.@sort"       the stored sort key of that title.
+ * It may also be the name of a derived field of the kind, which is computed.
  * values[i] is canonical text or NULL, several values with \n between them, COUNT paths decimal ("#" before the path).
  * With ids NULL every record of the kind that is not in the trash, in the order of ids. Return FALSE from func to stop.
  * Values are valid only during the call. */
@@ -72,6 +73,10 @@ typedef gboolean (*HupanScanFunc) (gint64 id, const char *const *values, gpointe
 
 gboolean hupan_registry_scan (HupanRegistry *self, const HupanKind *kind, const char *const *paths, const gint64 *ids, gsize n_ids,
                               const char *lang, HupanScanFunc func, gpointer data, const HupanProgress *progress, GError **error);
+
+/* The derived fields of one record that have a value: const HupanField * to char *, canonical text. Of a record in the trash
+ * there are none. NULL with an error. */
+GHashTable *hupan_registry_read_derived (HupanRegistry *self, const HupanKind *kind, gint64 id, const char *lang, GError **error);
 
 /* The ids of those records of kind whose values along paths pass through one of the given records of another
  * kind: what must be read again when those change. Not sorted; each once. */

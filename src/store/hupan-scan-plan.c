@@ -440,6 +440,53 @@ is_real (HupanPath *path)
          g_str_equal (hupan_field_get_sql_type (path->field), "REAL");
 }
 
+static void
+clear_derived (gpointer data)
+{
+  HupanScanPlanDerived *derived = data;
+
+  g_array_unref (derived->from);
+}
+
+/* Notes which of the paths name derived fields.
+ *
+ * Returns: (transfer container): the paths, and after them those that these fields need besides */
+static GPtrArray *
+add_derived (HupanScanPlan      *self,
+             const HupanKind    *kind,
+             const char *const  *paths)
+{
+  GPtrArray *all = g_ptr_array_new ();
+
+  for (const char *const *path = paths; *path != NULL; path++)
+    g_ptr_array_add (all, (gpointer) *path);
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      HupanScanPlanDerived derived = { i, hupan_kind_get_derived (kind, paths[i]), NULL };
+
+      if (derived.derived == NULL)
+        continue;
+
+      derived.from = g_array_new (FALSE, FALSE, sizeof (guint));
+      for (const char *const *from = derived.derived->from; *from != NULL; from++)
+        {
+          guint at;
+
+          if (!g_ptr_array_find_with_equal_func (all, *from, g_str_equal, &at))
+            {
+              at = all->len;
+              g_ptr_array_add (all, (gpointer) *from);
+            }
+          g_array_append_val (derived.from, at);
+        }
+      self->by_today |= derived.derived->by_today;
+      g_array_append_val (self->derived, derived);
+    }
+
+  return all;
+}
+
 HupanScanPlan *
 hupan_scan_plan_new (const HupanKind    *kind,
                 const char *const  *paths,
@@ -451,16 +498,27 @@ hupan_scan_plan_new (const HupanKind    *kind,
   g_autoptr(Query) main_query = begin_main (kind, range, translated);
   g_autoptr(GHashTable) ways_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GPtrArray) ways = g_ptr_array_new_with_free_func ((GDestroyNotify) way_free);
+  g_autoptr(GPtrArray) all = NULL;
 
-  self->n_paths = g_strv_length ((char **) paths);
-  self->real = g_new0 (gboolean, self->n_paths + 1);
+  self->derived = g_array_new (FALSE, FALSE, sizeof (HupanScanPlanDerived));
+  g_array_set_clear_func (self->derived, clear_derived);
   self->ways = g_ptr_array_new_with_free_func ((GDestroyNotify) plan_query_free);
-  for (guint i = 0; i < self->n_paths; i++)
+  all = add_derived (self, kind, paths);
+  self->n_paths = all->len;
+  self->real = g_new0 (gboolean, self->n_paths + 1);
+  for (guint i = 0, next = 0; i < self->n_paths; i++)
     {
-      g_autoptr(HupanPath) path = hupan_path_parse (kind, paths[i], error);
+      g_autoptr(HupanPath) path = NULL;
       g_autofree char *key = NULL;
       Way *way;
 
+      if (next < self->derived->len && g_array_index (self->derived, HupanScanPlanDerived, next).path == i)
+        {
+          next++;
+          continue;
+        }
+
+      path = hupan_path_parse (kind, g_ptr_array_index (all, i), error);
       if (path == NULL)
         return NULL;
 
@@ -493,6 +551,7 @@ hupan_scan_plan_free (HupanScanPlan *self)
 {
   g_clear_pointer (&self->main, plan_query_free);
   g_ptr_array_unref (self->ways);
+  g_array_unref (self->derived);
   g_free (self->real);
   g_free (self);
 }

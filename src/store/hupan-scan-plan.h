@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * are read side by side like the columns of a ledger. (Subselects that gather each path's values record by record
  * were measured at four times the time.)
  *
+ * A path that names a derived field is in no query; those it is computed from are, once each.
+ *
  * Of each query the first column is the id. $1 is the id asked for; $2, $3 and $4 are the languages, best first. */
 
 /* Which records a scan reads. */
@@ -29,9 +31,19 @@ typedef struct
   GArray *paths; /* of guint: which path each column after the id belongs to */
 } HupanScanPlanQuery;
 
+/* A path asked for that names a derived field, and where the values are that it is computed from. */
 typedef struct
 {
-  guint n_paths;
+  guint path;
+  const HupanDerived *derived;
+  GArray *from; /* of guint */
+} HupanScanPlanDerived;
+
+typedef struct
+{
+  guint n_paths;        /* those asked for, then those that only derived fields need */
+  GArray *derived;      /* of HupanScanPlanDerived */
+  gboolean by_today;    /* one of them is */
   gboolean *real;       /* of each path: decimal numbers, to be spelled as canonical text */
   HupanScanPlanQuery *main;
   GPtrArray *ways;      /* of HupanScanPlanQuery; may give rows of records that main does not */

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/hupan-clock.h"
 #include "core/hupan-number.h"
 #include "hupan-lang.h"
 #include "hupan-scan.h"
@@ -34,8 +35,10 @@ typedef struct
   Cursor main;
   Cursor *ways;
   Values *several;     /* of each path */
-  char **numbers;      /* of each path: its value respelled */
+  char **spelled;      /* of each path: its value respelled, or computed */
   const char **values; /* of each path: what the caller gets */
+  GPtrArray *from;     /* the values that another is computed from */
+  char *today;         /* NULL: no value depends on it */
 } Scan;
 
 static void
@@ -49,12 +52,14 @@ scan_clear (Scan *self)
       if (self->several[i].text != NULL)
         g_string_free (self->several[i].text, TRUE);
       g_clear_pointer (&self->several[i].seen, g_hash_table_unref);
-      g_free (self->numbers[i]);
+      g_free (self->spelled[i]);
     }
   g_free (self->ways);
   g_free (self->several);
-  g_free (self->numbers);
+  g_free (self->spelled);
   g_free (self->values);
+  g_clear_pointer (&self->from, g_ptr_array_unref);
+  g_free (self->today);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scan, scan_clear)
@@ -108,8 +113,11 @@ scan_init (Scan              *self,
   self->plan = plan;
   self->ways = g_new0 (Cursor, plan->ways->len + 1);
   self->several = g_new0 (Values, plan->n_paths + 1);
-  self->numbers = g_new0 (char *, plan->n_paths + 1);
+  self->spelled = g_new0 (char *, plan->n_paths + 1);
   self->values = g_new0 (const char *, plan->n_paths + 1);
+  self->from = g_ptr_array_new ();
+  if (plan->by_today)
+    self->today = hupan_clock_dup_today ();
 
   if (!prepare (self, plan->main, langs, &self->main, error))
     return FALSE;
@@ -150,9 +158,9 @@ read_value (Scan   *self,
   if (!self->plan->real[path] || hupan_statement_is_null (cursor->statement, column + 1))
     return hupan_statement_get_text (cursor->statement, column + 1);
 
-  g_free (self->numbers[path]);
-  self->numbers[path] = hupan_decimal_to_text (hupan_statement_get_real (cursor->statement, column + 1));
-  return self->numbers[path];
+  g_free (self->spelled[path]);
+  self->spelled[path] = hupan_decimal_to_text (hupan_statement_get_real (cursor->statement, column + 1));
+  return self->spelled[path];
 }
 
 static gboolean
@@ -247,6 +255,19 @@ read_way (Scan    *self,
   return TRUE;
 }
 
+static void
+compute (Scan                       *self,
+         const HupanScanPlanDerived *plan)
+{
+  g_ptr_array_set_size (self->from, 0);
+  for (guint i = 0; i < plan->from->len; i++)
+    g_ptr_array_add (self->from, (gpointer) self->values[g_array_index (plan->from, guint, i)]);
+
+  g_free (self->spelled[plan->path]);
+  self->spelled[plan->path] = plan->derived->derive ((const char *const *) self->from->pdata, self->today);
+  self->values[plan->path] = self->spelled[plan->path];
+}
+
 static gboolean
 read_row (Scan    *self,
           GError **error)
@@ -256,6 +277,8 @@ read_row (Scan    *self,
   for (guint i = 0; i < self->plan->ways->len; i++)
     if (!read_way (self, &self->ways[i], error))
       return FALSE;
+  for (guint i = 0; i < self->plan->derived->len; i++)
+    compute (self, &g_array_index (self->plan->derived, HupanScanPlanDerived, i));
 
   return TRUE;
 }
@@ -365,7 +388,7 @@ hupan_scan_run (HupanRegistry        *self,
  * records in the trash and parts of such count as gone, and each value comes once, at its first place; so lists along
  * different paths need not run in parallel. Along forward references, what the record says is read though the record
  * referred to be in the trash. A restricted field is no column: HUPAN_STORE_ERROR_INVALID, as is a path that
- * leads nowhere.
+ * leads nowhere. The name of a derived field of @kind is a path too, whose value is computed row by row.
  *
  * With @lang, titles and translatable fields come in that language where there is such a wording: of "zh-Hans-CN" or
  * else "zh-Hans" or else "zh".

@@ -268,6 +268,25 @@ test_stage_since (void)
   assert_field (registry, "candidates", CANDIDATE, "stage_since", "2025-01-01");
 }
 
+/* What is computed is listed, sorted by and shown, of the day that is given, and not to be set. */
+static void
+test_derived (void)
+{
+  g_autofree char *registry = test_ctl_sample ();
+  g_autofree char *set = test_ctl (registry, "set", "candidates", CANDIDATE, "stage=exit_review", "--today", "2024-02-28", NULL);
+  g_autofree char *refused = test_ctl_fails (registry, 2, "set", "candidates", CANDIDATE, "days_in_stage=3", NULL);
+  g_autofree char *shown = test_ctl (registry, "show", "candidates", CANDIDATE, "--today", "2024-03-01", NULL);
+  g_autoptr (JsonNode) json = test_ctl_json (registry, "show", "candidates", CANDIDATE, "--format", "json", "--today", "2024-03-02", NULL);
+  g_autoptr (JsonNode) rows = test_ctl_json (registry, "list", "candidates", "--sort", "days_in_stage", "--limit", "1", "--columns",
+                                             "days_in_stage,stage", "--format", "json", "--today", "2024-02-28", NULL);
+  JsonObject *first = json_array_get_object_element (json_node_get_array (rows), 0);
+
+  g_assert_nonnull (strstr (refused, "“days_in_stage” is computed from other values and cannot be set."));
+  g_assert_nonnull (strstr (shown, "Days in stage           2\n"));
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (json), "days_in_stage"), ==, "3");
+  g_assert_cmpint (json_object_get_int_member (first, "days_in_stage"), ==, 0);
+}
+
 /* T04: a name that staff corrected stays as they wrote it; undoing takes that back too. */
 static void
 test_correct_a_name (void)
@@ -302,6 +321,7 @@ main (int   argc,
   g_test_add_func ("/edit/undo", test_undo);
   g_test_add_func ("/edit/history", test_history);
   g_test_add_func ("/edit/today", test_today);
+  g_test_add_func ("/edit/derived", test_derived);
   g_test_add_func ("/edit/stage-since", test_stage_since);
   g_test_add_func ("/edit/correct-a-name", test_correct_a_name);
   return g_test_run ();

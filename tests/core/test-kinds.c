@@ -130,7 +130,7 @@ test_paths (void)
 
           g_test_message ("%s: %s", (*kind)->name, column->path);
           g_assert_nonnull (field);
-          g_assert_true (hupan_kind_get_field (end, field->name) == field);
+          g_assert_true (hupan_kind_get_field (end, field->name) == field || hupan_kind_get_derived (*kind, column->path) != NULL);
           g_assert_true (several == (strchr (column->path, ':') != NULL || (field->flags & HUPAN_FIELD_LIST) != 0));
           g_assert_false (field->flags & HUPAN_FIELD_RESTRICTED);
           g_assert_true (g_hash_table_add (names, (char *) column->name));
@@ -140,6 +140,69 @@ test_paths (void)
         }
       g_assert_cmpuint (n_titles, ==, ((*kind)->flags & HUPAN_KIND_LISTED) != 0);
     }
+}
+
+static void
+test_derived (void)
+{
+  const HupanKind *application = hupan_kind_get ("application");
+  const HupanDerived *days = hupan_kind_get_derived (application, "days_in_stage");
+  const HupanKind *end = NULL;
+  gboolean several = TRUE;
+
+  for (const HupanKind *const *kind = hupan_kinds (); *kind != NULL; kind++)
+    for (const HupanDerived *derived = (*kind)->derived; derived != NULL && derived->field.name != NULL; derived++)
+      {
+        g_test_message ("%s.%s", (*kind)->name, derived->field.name);
+        g_assert_true (hupan_kind_get_derived (*kind, derived->field.name) == derived);
+        g_assert_null (hupan_kind_get_field (*kind, derived->field.name));
+        g_assert_nonnull (derived->field.label);
+        g_assert_cmpint (derived->field.type, !=, HUPAN_TYPE_REFERENCE);
+        g_assert_false (derived->field.flags & (HUPAN_FIELD_RESTRICTED | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_REQUIRED));
+        g_assert_nonnull (derived->derive);
+        g_assert_nonnull (derived->from[0]);
+        check_choices (&derived->field);
+        for (const char *const *from = derived->from; *from != NULL; from++)
+          {
+            g_autofree char *path = g_strndup (*from, strcspn (*from, "@"));
+
+            /* "person.@title" leads to the person. */
+            g_assert_null (hupan_kind_get_derived (*kind, *from));
+            if (g_str_has_suffix (path, "."))
+              path[strlen (path) - 1] = '\0';
+            g_assert_nonnull (hupan_kind_resolve (*kind, *path == '#' ? path + 1 : path, NULL, NULL));
+          }
+      }
+
+  g_assert_true (hupan_kind_resolve (application, "days_in_stage", &end, &several) == &days->field);
+  g_assert_true (end == application);
+  g_assert_false (several);
+  g_assert_null (hupan_kind_get_derived (application, "stage"));
+  g_assert_null (hupan_kind_resolve (hupan_kind_get ("person"), "application:person.days_in_stage", NULL, NULL));
+}
+
+static void
+assert_days (const char *since,
+             const char *today,
+             const char *expected)
+{
+  const HupanDerived *days = hupan_kind_get_derived (hupan_kind_get ("application"), "days_in_stage");
+  g_autofree char *value = days->derive ((const char *const[]) { since, NULL }, today);
+
+  g_assert_cmpstr (value, ==, expected);
+}
+
+static void
+test_days_in_stage (void)
+{
+  assert_days ("2026-03-02", "2026-03-02", "0");
+  assert_days ("2026-02-28", "2026-03-01", "1");
+  assert_days ("2024-02-28", "2024-03-01", "2");
+  assert_days ("2025-03-02", "2026-03-02", "365");
+  assert_days ("2026-03-03", "2026-03-02", NULL);
+  assert_days ("2026-02", "2026-03-02", NULL);
+  assert_days ("2026", "2026-03-02", NULL);
+  assert_days (NULL, "2026-03-02", NULL);
 }
 
 static void
@@ -178,6 +241,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/kinds/names", test_names);
   g_test_add_func ("/core/kinds/fields", test_fields);
+  g_test_add_func ("/core/kinds/derived", test_derived);
+  g_test_add_func ("/core/kinds/days-in-stage", test_days_in_stage);
   g_test_add_func ("/core/kinds/paths", test_paths);
   g_test_add_func ("/core/kinds/resolve", test_resolve);
   return g_test_run ();

@@ -3,6 +3,7 @@
 
 /* The bridge: in which order things come back from its threads, and what happens to them when it closes. */
 
+#include "core/hupan-clock.h"
 #include "desk/hupan-desk.h"
 #include "fixtures/test-records.h"
 #include "fixtures/test-registry.h"
@@ -237,6 +238,86 @@ test_close (void)
   g_assert_finalize_object (desk);
 }
 
+static gint64
+add_candidate (HupanBatch *batch,
+               const char *name,
+               const char *since)
+{
+  g_autoptr (HupanRecord) person = test_draft ("person", "name", name, NULL);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, hupan_record_get_id (person));
+  g_autoptr (HupanRecord) application = test_draft ("application", "person", id, "stage_since", since, NULL);
+
+  hupan_batch_create (batch, person, NULL);
+  hupan_batch_create (batch, application, NULL);
+  return hupan_record_get_id (application);
+}
+
+typedef struct
+{
+  GString *log;
+  gint64 today; /* the candidate whose stage begins today */
+} Days;
+
+static void
+first_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  Days *days = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HupanResult) answer = hupan_desk_query_finish (HUPAN_DESK (source), result, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (hupan_result_get_n (answer), ==, 2);
+  g_string_append (days->log, hupan_result_get_id (answer, 0) == days->today ? "today " : "before ");
+}
+
+/* A value that depends on the day is another one the next day, and who shows lists is told: on the first day nobody knows
+ * how long the one stage will have lasted, on the second it is the shortest. */
+static void
+test_another_day (void)
+{
+  const HupanKind *kind = hupan_kind_get ("application");
+  const HupanSort sort = { hupan_kind_get_column (kind, "days_in_stage"), FALSE };
+  g_autoptr (TestPlace) place = test_place_new ();
+  g_autoptr (HupanDesk) desk = create_desk (place);
+  g_autoptr (HupanQuery) query = hupan_query_new (kind);
+  g_autoptr (HupanBatch) batch = hupan_batch_new ("Candidates", NULL, HUPAN_BATCH_NONE);
+  g_autoptr (GString) log = g_string_new (NULL);
+  Days days = { log, add_candidate (batch, "Wang", "2026-03-02") };
+
+  add_candidate (batch, "Li", "2026-02-28");
+  hupan_query_set_sort (query, &sort, 1);
+  hupan_clock_set_today ("2026-03-01");
+  hupan_desk_commit_async (desk, batch, NULL, committed_cb, log);
+  test_wait_for (strstr (log->str, "committed") != NULL);
+  g_signal_connect (desk, "changed", G_CALLBACK (changed_cb), log);
+
+  g_string_truncate (log, 0);
+  hupan_desk_query_async (desk, query, NULL, first_cb, &days);
+  test_wait_for (g_str_equal (log->str, "before "));
+  hupan_desk_query_async (desk, query, NULL, first_cb, &days);
+  test_wait_for (g_str_equal (log->str, "before before "));
+
+  g_string_truncate (log, 0);
+  hupan_clock_set_today ("2026-03-02");
+  hupan_desk_query_async (desk, query, NULL, first_cb, &days);
+  test_wait_for (g_str_equal (log->str, "changed0 today "));
+  hupan_desk_query_async (desk, query, NULL, first_cb, &days);
+  test_wait_for (g_str_equal (log->str, "changed0 today today "));
+
+  /* Nobody need ask. */
+  g_string_truncate (log, 0);
+  hupan_clock_set_today ("2026-03-01");
+  hupan_desk_look_at_day (desk);
+  test_wait_for (g_str_equal (log->str, "changed0 "));
+  hupan_desk_query_async (desk, query, NULL, first_cb, &days);
+  test_wait_for (g_str_equal (log->str, "changed0 before "));
+
+  hupan_desk_close (desk);
+  hupan_clock_set_today (NULL);
+}
+
 static void
 refused_cb (GObject      *source,
             GAsyncResult *result,
@@ -278,6 +359,7 @@ main (int   argc,
   g_test_add_func ("/desk/desk/urgent", test_urgent);
   g_test_add_func ("/desk/desk/yield", test_yield);
   g_test_add_func ("/desk/desk/close", test_close);
+  g_test_add_func ("/desk/desk/another-day", test_another_day);
   g_test_add_func ("/desk/desk/open-errors", test_open_errors);
   return g_test_run ();
 }

@@ -71,6 +71,24 @@ test_set_target (void)
   g_assert_cmpstr (label, ==, "Names");
 }
 
+/* What is computed has nowhere to go: its heading is known, in any language, and no other column's. */
+static void
+test_derived_headings (void)
+{
+  static const char *const headings[] = { "Days in stage", "days_in_stage", "当前阶段天数" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Full name,%s,Stage\nWang,12,lead\n", headings[i]);
+      g_autoptr (HupanImport) import = test_import_read_text (text, &hupan_application_kind);
+
+      g_assert_cmpstr (hupan_import_get_target (import, 0), ==, "person.name");
+      g_assert_null (hupan_import_get_target (import, 1));
+      g_assert_cmpstr (hupan_import_get_target (import, 2), ==, "stage");
+      g_assert_false (g_strv_contains (hupan_import_list_targets (import), "days_in_stage"));
+    }
+}
+
 static void
 test_remember_mapping (void)
 {
@@ -171,6 +189,7 @@ main (int   argc,
   g_test_add_func ("/exchange/mapping/headings", test_mapping);
   g_test_add_func ("/exchange/mapping/set-target", test_set_target);
   g_test_add_func ("/exchange/mapping/remember-mapping", test_remember_mapping);
+  g_test_add_func ("/exchange/mapping/derived-headings", test_derived_headings);
   g_test_add_func ("/exchange/mapping/odd-headings", test_odd_headings);
   g_test_add_func ("/exchange/mapping/languages", test_languages);
   return g_test_run ();

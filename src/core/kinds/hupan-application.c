@@ -158,6 +158,7 @@ static const HupanColumn application_columns[] = {
   { "channel", NULL, "channel", HUPAN_COLUMN_FACET, 14 },
   { "owner", NULL, "owner", HUPAN_COLUMN_SEARCHED | HUPAN_COLUMN_FACET, 14 },
   { "stage_since", NULL, "stage_since", HUPAN_COLUMN_FACET, 10 },
+  { "days_in_stage", NULL, "days_in_stage", HUPAN_COLUMN_NONE, 8 },
   { "emails", NULL, "person.emails", HUPAN_COLUMN_SEARCHED, 22 },
   { "orcid", NULL, "person.orcid", HUPAN_COLUMN_SEARCHED, 18 },
   { "entry_date", NULL, "appointment:application.entry_date", HUPAN_COLUMN_FACET, 10 },
@@ -177,6 +178,7 @@ const HupanKind hupan_application_kind = {
   .title = "person.name",
   .embeds = "person",
   .fields = application_fields,
+  .derived = hupan_application_derived,
   .columns = application_columns,
 };
 

@@ -34,6 +34,8 @@ extern const HupanKind hupan_award_policy_kind;
 extern const HupanKind hupan_translation_kind;
 extern const HupanKind hupan_saved_view_kind;
 
+extern const HupanDerived hupan_application_derived[];
+
 /* Rules across or on fields that several kinds share; each adds a problem in words. NULL values pass. */
 void hupan_check_range (HupanRecord *record, GPtrArray *problems, const char *field, double least, double most);
 void hupan_check_order (HupanRecord *record, GPtrArray *problems, const char *first, const char *last);

@@ -9,7 +9,7 @@
 
 static const HupanSection sections[] = {
   { HUPAN_SECTION_FIELDS, NC_ ("section", "Application"),
-    "stage stage_since call number received_on channel owner decision decision_reason" },
+    "stage stage_since days_in_stage call number received_on channel owner decision decision_reason" },
   { HUPAN_SECTION_PARTS, NC_ ("section", "In Station"), "appointment" },
   { HUPAN_SECTION_PARTS, NC_ ("section", "After the Station"), "destination" },
   { HUPAN_SECTION_PARTS, NC_ ("section", "Topic Preferences"), "topic_preference" },

@@ -106,6 +106,7 @@ add_use_of_value (AdwActionRow     *row,
     case HUPAN_TYPE_ENUM:
     case HUPAN_TYPE_REFERENCE:
     case HUPAN_TYPE_TIME_ZONE:
+    case HUPAN_TYPE_SHARE:
     default:
       break;
     }
@@ -151,7 +152,7 @@ hupan_field_row_new (HupanDossier     *dossier,
                      HupanRecord      *record,
                      const HupanField *field)
 {
-  const char *value = hupan_record_get (record, field->name);
+  const char *value = hupan_dossier_get_value (dossier, record, field);
   g_autofree char *text = hupan_dossier_format (dossier, record, field);
   GtkWidget *row;
 

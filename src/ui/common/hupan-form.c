@@ -183,7 +183,8 @@ add_section_fields (HupanForm  *self,
       const HupanField *field;
       HupanRecord *record = hupan_dossier_find_field (self->dossier, *path, &field);
 
-      if (record != NULL)
+      /* What is derived is shown, not edited. */
+      if (record != NULL && hupan_kind_get_field (hupan_record_get_kind (record), field->name) == field)
         stretch_add (&stretch, record, field);
     }
   stretch_end (&stretch);
