@@ -148,43 +148,6 @@ hupan_bulk_restore (HupanRegistry   *registry,
   return move_all (registry, kind, ids, n_ids, FALSE, label, error);
 }
 
-/**
- * hupan_bulk_set:
- * @value: (nullable): canonical text
- *
- * Sets a field of each record that has another value. The batch is empty when none has. Not for fields that change by
- * moves only (#HUPAN_FIELD_MOVED, desk/hupan-moves.h).
- */
-HupanBatch *
-hupan_bulk_set (HupanRegistry   *registry,
-                const HupanKind *kind,
-                const gint64    *ids,
-                gsize            n_ids,
-                const char      *field,
-                const char      *value,
-                GError         **error)
-{
-  g_autofree char *label = dup_label (registry, kind, ids, n_ids,
-                                      /* Translators: what was done, in the history; {title} is the record's name. */
-                                      _("Edit of “{title}”"),
-                                      /* Translators: {number} is how many, {kind} what they are, in the plural. */
-                                      _("{kind} edited: {number}"));
-  g_autoptr (HupanBatch) batch = hupan_batch_new (label, NULL, HUPAN_BATCH_NONE);
-
-  g_return_val_if_fail (!(hupan_kind_get_field (kind, field)->flags & HUPAN_FIELD_MOVED), NULL);
-
-  for (gsize i = 0; i < n_ids; i++)
-    {
-      g_autoptr (HupanRecord) record = hupan_registry_get_record (registry, kind, ids[i], error);
-
-      if (record == NULL)
-        return NULL;
-      hupan_batch_set (batch, record, field, value);
-    }
-
-  return g_steal_pointer (&batch);
-}
-
 /* The tag called @name, created in @batch if there is none. */
 static gint64
 find_tag (HupanRegistry *registry,

@@ -11,8 +11,6 @@ G_BEGIN_DECLS
  * thread, and return NULL with an error when a record cannot be read. */
 HupanBatch *hupan_bulk_trash (HupanRegistry *registry, const HupanKind *kind, const gint64 *ids, gsize n_ids, GError **error);
 HupanBatch *hupan_bulk_restore (HupanRegistry *registry, const HupanKind *kind, const gint64 *ids, gsize n_ids, GError **error);
-HupanBatch *hupan_bulk_set (HupanRegistry *registry, const HupanKind *kind, const gint64 *ids, gsize n_ids, const char *field,
-                            const char *value, GError **error);
 HupanBatch *hupan_bulk_tag (HupanRegistry *registry, const gint64 *ids, gsize n_ids, const char *tag, GError **error);
 HupanBatch *hupan_bulk_untag (HupanRegistry *registry, const gint64 *ids, gsize n_ids, const char *tag, GError **error);
 

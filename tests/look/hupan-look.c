@@ -87,6 +87,8 @@ static const Scene scenes[] = {
       { POPOVER, NULL } } },
   { "candidates-selected", FALSE, NULL, { { ACTION, "win.show-place('candidates')" }, { SELECT, NULL } } },
   { "candidates-record", TRUE, NULL, { { ACTION, "win.show-place('candidates')" }, { OPEN, "3" } } },
+  { "candidates-move", FALSE, NULL,
+    { { ACTION, "win.show-place('candidates')" }, { TYPE, "wang" }, { SELECT, NULL }, { INSIDE, "HupanListPage list.move" } } },
   { "candidates-form", FALSE, NULL,
     { { ACTION, "win.show-place('candidates')" }, { OPEN, "3" }, { INSIDE, "HupanRecordPage record.edit" } } },
   { "candidates-new", FALSE, NULL,

@@ -7,9 +7,12 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/stages/hupan-stage-group.h"
+
 static const HupanSection sections[] = {
+  { HUPAN_SECTION_OWN, .create = hupan_stage_group_new },
   { HUPAN_SECTION_FIELDS, NC_ ("section", "Application"),
-    "stage stage_since days_in_stage call number received_on channel owner decision decision_reason" },
+    "stage stage_since call number received_on channel owner decision decision_reason" },
   { HUPAN_SECTION_PARTS, NC_ ("section", "In Station"), "appointment" },
   { HUPAN_SECTION_PARTS, NC_ ("section", "After the Station"), "destination" },
   { HUPAN_SECTION_PARTS, NC_ ("section", "Topic Preferences"), "topic_preference" },

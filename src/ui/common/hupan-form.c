@@ -9,6 +9,7 @@
 
 #include "form/hupan-field-group.h"
 #include "form/hupan-part-list.h"
+#include "hupan-field-row.h"
 #include "form/hupan-picks.h"
 
 /**
@@ -103,6 +104,15 @@ add_field (HupanForm        *self,
   return form_field;
 }
 
+/* Once it is stored, it changes by moves only. */
+static gboolean
+is_moved (HupanForm        *self,
+          HupanRecord      *record,
+          const HupanField *field)
+{
+  return (field->flags & HUPAN_FIELD_MOVED) && !hupan_form_record_is_new (get_form_record (self, record));
+}
+
 static gboolean
 is_edited (HupanForm        *self,
            HupanRecord      *record,
@@ -111,7 +121,7 @@ is_edited (HupanForm        *self,
   const char *embeds = hupan_record_get_kind (record)->embeds;
 
   return !(field->flags & (HUPAN_FIELD_HIDDEN | HUPAN_FIELD_OWNER)) && g_strcmp0 (field->name, embeds) != 0 &&
-         !has_field (get_form_record (self, record), field);
+         !is_moved (self, record, field) && !has_field (get_form_record (self, record), field);
 }
 
 static HupanFieldGroup *
@@ -134,6 +144,15 @@ typedef struct
   GPtrArray *restricted; /* of a HupanRecord and a HupanField in turn */
 } Stretch;
 
+static HupanFieldGroup *
+stretch_get_open (Stretch *stretch)
+{
+  if (stretch->open == NULL)
+    stretch->open = new_group (stretch->form, stretch->title, FALSE);
+
+  return stretch->open;
+}
+
 static void
 stretch_add (Stretch          *stretch,
              HupanRecord      *record,
@@ -149,9 +168,7 @@ stretch_add (Stretch          *stretch,
       return;
     }
 
-  if (stretch->open == NULL)
-    stretch->open = new_group (stretch->form, stretch->title, FALSE);
-  add_field (stretch->form, stretch->open, record, field);
+  add_field (stretch->form, stretch_get_open (stretch), record, field);
 }
 
 static void
@@ -183,8 +200,10 @@ add_section_fields (HupanForm  *self,
       const HupanField *field;
       HupanRecord *record = hupan_dossier_find_field (self->dossier, *path, &field);
 
-      /* What is derived is shown, not edited. */
-      if (record != NULL && hupan_kind_get_field (hupan_record_get_kind (record), field->name) == field)
+      /* What is derived is shown on the page, not edited. */
+      if (record != NULL && is_moved (self, record, field))
+        hupan_field_group_show (stretch_get_open (&stretch), hupan_field_row_new (self->dossier, record, field));
+      else if (record != NULL && hupan_kind_get_field (hupan_record_get_kind (record), field->name) == field)
         stretch_add (&stretch, record, field);
     }
   stretch_end (&stretch);
@@ -254,6 +273,7 @@ build (HupanForm *self)
 
         case HUPAN_SECTION_RELATED:
         case HUPAN_SECTION_SIBLINGS:
+        case HUPAN_SECTION_OWN:
         default:
           break;
         }

@@ -9,6 +9,7 @@
 
 #include "desk/hupan-bulk.h"
 #include "hupan-toast.h"
+#include "ui/stages/hupan-move.h"
 
 /* What a list does with its selected rows. Everything that writes is a batch made on the registry's thread from the
  * newest versions (desk/hupan-bulk.h), so that it is one step to undo. */
@@ -32,6 +33,12 @@ hupan_list_page_dup_chosen_ids (HupanListPage *self,
   return shown != 0 ? g_memdup2 (&shown, sizeof shown) : NULL;
 }
 
+static gboolean
+has_stages (HupanListPage *self)
+{
+  return self->kind != NULL && hupan_kind_get_field (self->kind, "stage") != NULL;
+}
+
 void
 hupan_list_page_update_actions (HupanListPage *self)
 {
@@ -47,7 +54,7 @@ hupan_list_page_update_actions (HupanListPage *self)
   gtk_widget_action_set_enabled (widget, "list.another", n == 1 && can_write);
   gtk_widget_action_set_enabled (widget, "list.trash", n > 0 && can_write);
   gtk_widget_action_set_enabled (widget, "list.tag", n > 0 && can_write);
-  gtk_widget_action_set_enabled (widget, "list.set", n > 0 && can_write);
+  gtk_widget_action_set_enabled (widget, "list.move", n > 0 && can_write && has_stages (self));
   gtk_widget_action_set_enabled (widget, "list.copy", n > 0);
   gtk_widget_action_set_enabled (widget, "list.copy-csv", n > 0);
 }
@@ -149,7 +156,7 @@ another_cb (GtkWidget  *widget,
   hupan_desk_run_urgent_async (hupan_page_get_desk (HUPAN_PAGE (self)), read_record, row, NULL, g_object_unref, NULL, row_read_cb, row);
 }
 
-/* --- Several records: trash, tag, stage ------------------------------------------------------------------------ */
+/* --- Several records: trash, tag, move ------------------------------------------------------------------------ */
 
 typedef struct
 {
@@ -158,7 +165,6 @@ typedef struct
   const HupanKind *kind;
   gint64 *ids;
   gsize n_ids;
-  char *field;
   char *value;
   char *done; /* what to say when it is done */
 } Task;
@@ -167,7 +173,6 @@ static void
 task_free (Task *task)
 {
   g_free (task->ids);
-  g_free (task->field);
   g_free (task->value);
   g_free (task->done);
   g_free (task);
@@ -191,16 +196,6 @@ make_tag (HupanRegistry *registry,
   Task *task = data;
 
   return hupan_bulk_tag (registry, task->ids, task->n_ids, task->value, error);
-}
-
-static HupanBatch *
-make_set (HupanRegistry *registry,
-          const gpointer data,
-          GError       **error)
-{
-  Task *task = data;
-
-  return hupan_bulk_set (registry, task->kind, task->ids, task->n_ids, task->field, task->value, error);
 }
 
 /* The result is what to say; nothing was to be done is no error. */
@@ -245,12 +240,6 @@ say_trashed (guint n)
 }
 
 static char *
-say_changed (guint n)
-{
-  return g_strdup_printf (ngettext ("%u record changed", "%u records changed", n), n);
-}
-
-static char *
 say_tagged (guint n)
 {
   return g_strdup_printf (ngettext ("%u candidate tagged", "%u candidates tagged", n), n);
@@ -259,7 +248,6 @@ say_tagged (guint n)
 static void
 start_task (HupanListPage *self,
             HupanBatch *(*make) (HupanRegistry *, const gpointer, GError **),
-            const char *field,
             const char *value,
             char *(*say) (guint n))
 {
@@ -268,7 +256,6 @@ start_task (HupanListPage *self,
   task->make = make;
   task->kind = self->kind;
   task->ids = hupan_list_page_dup_chosen_ids (self, &task->n_ids);
-  task->field = g_strdup (field);
   task->value = g_strdup (value);
   task->done = say (task->n_ids);
   if (task->n_ids == 0)
@@ -286,7 +273,7 @@ trash_now (gpointer data)
 {
   HupanListPage *self = data;
 
-  start_task (self, make_trash, NULL, NULL, say_trashed);
+  start_task (self, make_trash, NULL, say_trashed);
   if (hupan_record_page_get_is_shown (self->record_page))
     hupan_record_page_close (self->record_page);
 }
@@ -303,14 +290,15 @@ trash_cb (GtkWidget  *widget,
 }
 
 static void
-set_cb (GtkWidget  *widget,
-        const char *action,
-        GVariant   *parameter)
+move_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
 {
-  const char *field, *value;
+  HupanListPage *self = HUPAN_LIST_PAGE (widget);
+  gsize n_ids;
+  g_autofree gint64 *ids = hupan_list_page_dup_chosen_ids (self, &n_ids);
 
-  g_variant_get (parameter, "(&s&s)", &field, &value);
-  start_task (HUPAN_LIST_PAGE (widget), make_set, field, value, say_changed);
+  hupan_move_start (widget, hupan_page_get_desk (HUPAN_PAGE (self)), ids, n_ids, NULL);
 }
 
 static void
@@ -321,7 +309,7 @@ tag_answered_cb (AdwAlertDialog *dialog,
   const char *tag = gtk_editable_get_text (GTK_EDITABLE (adw_alert_dialog_get_extra_child (dialog)));
 
   if (g_str_equal (response, "tag") && *tag != '\0')
-    start_task (self, make_tag, NULL, tag, say_tagged);
+    start_task (self, make_tag, tag, say_tagged);
 }
 
 static void
@@ -343,32 +331,6 @@ tag_cb (GtkWidget  *widget,
   adw_dialog_present (dialog, widget);
 }
 
-/**
- * hupan_list_page_create_stage_menu:
- *
- * Returns: (transfer full) (nullable): a menu that moves the selected records to a stage
- */
-GMenuModel *
-hupan_list_page_create_stage_menu (HupanListPage *self)
-{
-  const HupanField *field = hupan_kind_get_field (self->kind, "stage");
-  GMenu *menu;
-
-  if (field == NULL)
-    return NULL;
-
-  menu = g_menu_new ();
-  for (const HupanChoice *choice = field->choices; choice->name != NULL; choice++)
-    {
-      g_autoptr (GMenuItem) item = g_menu_item_new (hupan_field_get_choice_label (field, choice->name), NULL);
-
-      g_menu_item_set_action_and_target (item, "list.set", "(ss)", field->name, choice->name);
-      g_menu_append_item (menu, item);
-    }
-
-  return G_MENU_MODEL (menu);
-}
-
 void
 hupan_list_page_install_actions (GtkWidgetClass *widget_class)
 {
@@ -384,7 +346,7 @@ hupan_list_page_install_actions (GtkWidgetClass *widget_class)
     { "list.duplicate", NULL, duplicate_cb },
     { "list.another", "s", another_cb },
     { "list.trash", NULL, trash_cb },
-    { "list.set", "(ss)", set_cb },
+    { "list.move", NULL, move_cb },
     { "list.tag", NULL, tag_cb },
   };
 

@@ -70,7 +70,6 @@ void        hupan_list_page_install_actions (GtkWidgetClass *widget_class);
 void        hupan_list_page_install_export (GtkWidgetClass *widget_class);
 void        hupan_list_page_install_views (GtkWidgetClass *widget_class);
 void        hupan_list_page_update_actions (HupanListPage *self);
-GMenuModel *hupan_list_page_create_stage_menu (HupanListPage *self);
 gint64     *hupan_list_page_dup_chosen_ids (HupanListPage *self, gsize *n);
 
 G_END_DECLS

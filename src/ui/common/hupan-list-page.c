@@ -82,14 +82,12 @@ static void
 create_menus (HupanListPage *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenuModel) stages = hupan_list_page_create_stage_menu (self);
 
   g_menu_append_section (menu, NULL, self->view_menu);
   g_menu_append_submenu (menu, _("_Sort By"), hupan_table_get_sort_menu (self->table));
   g_menu_append_submenu (menu, _("_Columns"), hupan_table_get_columns_menu (self->table));
   gtk_widget_insert_action_group (GTK_WIDGET (self->view_button), "table", hupan_table_get_actions (self->table));
   gtk_menu_button_set_menu_model (self->view_button, G_MENU_MODEL (menu));
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->stage_button), stages);
 }
 
 static void

@@ -6,6 +6,8 @@
 #include <gtk/gtk.h>
 
 #include "core/hupan-kind.h"
+#include "desk/hupan-desk.h"
+#include "desk/hupan-dossier.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +18,7 @@ typedef enum
   HUPAN_SECTION_PARTS,      /* what: kind of the parts */
   HUPAN_SECTION_RELATED,    /* what: kind of a list; column: what of that list must be this record */
   HUPAN_SECTION_SIBLINGS,   /* what: kind whose records embed the same record as this one does */
+  HUPAN_SECTION_OWN,        /* create: a widget of the place's own; not in forms */
 } HupanSectionType;
 
 typedef struct
@@ -24,6 +27,7 @@ typedef struct
   const char *title; /* NC_ ("section", …); NULL: that of the kind */
   const char *what;
   const char *column;
+  GtkWidget *(*create) (HupanDesk *desk, HupanDossier *dossier);
 } HupanSection;
 
 /* A place of the sidebar: a list and the page of one record. Each place is a folder with one such table; its line in

@@ -137,6 +137,18 @@ add_group (HupanRecordView     *self,
   gtk_box_append (self->sections, group);
 }
 
+/* What changes by moves, and since when it is so, stands where the moves are, in a section of the place's own. */
+static gboolean
+is_shown_apart (const HupanKind  *kind,
+                const HupanField *field)
+{
+  for (const HupanField *other = kind->fields; other->name != NULL; other++)
+    if ((other->flags & HUPAN_FIELD_MOVED) && (other == field || g_strcmp0 (other->stamps, field->name) == 0))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 add_fields (HupanRecordView    *self,
             const HupanSection *section)
@@ -148,8 +160,10 @@ add_fields (HupanRecordView    *self,
     {
       const HupanField *field;
       HupanRecord *record = hupan_dossier_find_field (self->dossier, *path, &field);
-      GtkWidget *row = hupan_field_row_new (self->dossier, record, field);
+      GtkWidget *row = NULL;
 
+      if (!is_shown_apart (hupan_record_get_kind (record), field))
+        row = hupan_field_row_new (self->dossier, record, field);
       if (row != NULL)
         g_ptr_array_add (rows, row);
     }
@@ -216,6 +230,10 @@ add_section (HupanRecordView    *self,
 
     case HUPAN_SECTION_SIBLINGS:
       add_siblings (self, section);
+      break;
+
+    case HUPAN_SECTION_OWN:
+      gtk_box_append (self->sections, section->create (self->desk, self->dossier));
       break;
 
     default:

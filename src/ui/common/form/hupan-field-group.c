@@ -112,6 +112,18 @@ hupan_field_group_add (HupanFieldGroup *self,
   gtk_list_box_append (self->masks, create_mask (field));
 }
 
+/**
+ * hupan_field_group_show:
+ * @row: (nullable) (transfer floating): shows a value that is not to be edited here
+ */
+void
+hupan_field_group_show (HupanFieldGroup *self,
+                        GtkWidget       *row)
+{
+  if (row != NULL)
+    gtk_list_box_append (self->fields, row);
+}
+
 void
 hupan_field_group_reveal (HupanFieldGroup *self)
 {

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (HupanFieldGroup, hupan_field_group, HUPAN, FIELD_GROUP, Ad
 
 GtkWidget *hupan_field_group_new (const char *title, gboolean masked);
 void       hupan_field_group_add (HupanFieldGroup *self, HupanFormField *field);
+void       hupan_field_group_show (HupanFieldGroup *self, GtkWidget *row);
 void       hupan_field_group_reveal (HupanFieldGroup *self);
 
 G_END_DECLS
