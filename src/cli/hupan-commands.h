@@ -24,6 +24,9 @@ gboolean hupan_command_unpack (HupanCli *cli, GStrv *arguments, GError **error);
 gboolean hupan_command_list (HupanCli *cli, GStrv *arguments, GError **error);
 gboolean hupan_command_facets (HupanCli *cli, GStrv *arguments, GError **error);
 
+/* hupan-command-overview.c */
+gboolean hupan_command_overview (HupanCli *cli, GStrv *arguments, GError **error);
+
 /* hupan-command-exchange.c */
 gboolean hupan_command_import (HupanCli *cli, GStrv *arguments, GError **error);
 gboolean hupan_command_export (HupanCli *cli, GStrv *arguments, GError **error);

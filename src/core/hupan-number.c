@@ -262,3 +262,25 @@ hupan_number_format (const char *value)
 
   return g_string_free_and_steal (text);
 }
+
+/**
+ * hupan_count_format:
+ *
+ * Returns: (transfer full): @count in the interface's language, thousands kept apart where it does so
+ */
+char *
+hupan_count_format (gint64 count)
+{
+  char locale[ULOC_FULLNAME_CAPACITY];
+  UChar text[64];
+  UErrorCode status = U_ZERO_ERROR;
+  UNumberFormat *format;
+  int32_t length;
+
+  uloc_forLanguageTag (hupan_ui_language (), locale, sizeof locale, NULL, &status);
+  format = unum_open (UNUM_DECIMAL, NULL, 0, locale, NULL, &status);
+  length = unum_formatInt64 (format, count, text, G_N_ELEMENTS (text), NULL, &status);
+  unum_close (format);
+
+  return U_SUCCESS (status) ? hupan_icu_to_utf8 (text, length) : g_strdup_printf ("%" G_GINT64_FORMAT, count);
+}

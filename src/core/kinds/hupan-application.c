@@ -162,9 +162,10 @@ static const HupanColumn application_columns[] = {
   { "emails", NULL, "person.emails", HUPAN_COLUMN_SEARCHED, 22 },
   { "orcid", NULL, "person.orcid", HUPAN_COLUMN_SEARCHED, 18 },
   { "entry_date", NULL, "appointment:application.entry_date", HUPAN_COLUMN_FACET, 10 },
-  { "planned_exit", NULL, "appointment:application.planned_exit", HUPAN_COLUMN_NONE, 10 },
+  { "planned_exit", NULL, "appointment:application.planned_exit", HUPAN_COLUMN_FACET, 10 },
   { "exit_date", NULL, "appointment:application.exit_date", HUPAN_COLUMN_FACET, 10 },
   { "exit_result", NULL, "appointment:application.exit_result", HUPAN_COLUMN_FACET, 10 },
+  { "district", NULL, "destination:application.district_code", HUPAN_COLUMN_FACET, 10 },
   { "mentor", NULL, "appointment:application.mentor", HUPAN_COLUMN_FACET, 16 },
   { NULL },
 };
