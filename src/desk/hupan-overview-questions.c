@@ -12,12 +12,10 @@
 
 #include "core/hupan-date.h"
 #include "core/hupan-period.h"
+#include "core/hupan-stages.h"
 
 /* More points than these make no better line: longer periods are counted by quarters or years. */
 #define MAX_POINTS 60
-
-/* The stage at which somebody completed; those after it in the order of stages are ways out. */
-#define LAST_STAGE "out_station"
 
 static const HupanColumn *
 get_column (HupanQuery *query,
@@ -298,6 +296,18 @@ count_values (HupanResult       *result,
 
 /* Everybody stands at exactly one stage, so those who came this far are the sum of those who stand there or further on. */
 static void
+add_reached (HupanBreakdown    *way,
+             const HupanFigure *figure,
+             HupanResult       *result,
+             const char *const *further)
+{
+  g_autofree char *name = g_strconcat (figure->name, ".or-further", NULL);
+
+  g_ptr_array_add (way->reached, hupan_figure_new_narrowed (name, figure->label, figure->base, figure->column, further,
+                                                            count_values (result, figure->column, further)));
+}
+
+static void
 take_stages (HupanOverview *self,
              HupanResult   *result)
 {
@@ -305,37 +315,24 @@ take_stages (HupanOverview *self,
   HupanBreakdown *ended = &self->breakdowns[HUPAN_BREAKDOWN_ENDED];
   HupanQuery *query = hupan_result_get_query (result);
   const HupanColumn *column = get_column (query, "stage");
-  const HupanField *field = hupan_kind_resolve (hupan_query_get_kind (query), column->path, NULL, NULL);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  gboolean is_over = FALSE;
 
-  for (const HupanChoice *choice = field->choices; choice->name != NULL && !is_over; choice++)
+  for (const HupanStage *stage = hupan_stages (); stage->name != NULL; stage++)
     {
-      g_ptr_array_add (names, (gpointer) choice->name);
-      is_over = g_str_equal (choice->name, LAST_STAGE);
+      gboolean is_exit = hupan_stage_is_exit (stage->name);
+      g_autofree char *name = g_strconcat ("stage.", stage->name, NULL);
+
+      if (!is_exit)
+        g_ptr_array_add (names, (gpointer) stage->name);
+      g_ptr_array_add (is_exit ? ended->figures : way->figures,
+                       hupan_figure_new_for_value (name, hupan_stage_get_label (stage->name), query, column, stage->name,
+                                                   find_count (result, column, stage->name)));
     }
   g_ptr_array_add (names, NULL);
 
   way->reached = g_ptr_array_new_with_free_func ((GDestroyNotify) hupan_figure_free);
-  for (const HupanChoice *choice = field->choices; choice->name != NULL; choice++)
-    {
-      const char *label = hupan_field_get_choice_label (field, choice->name);
-      g_autofree char *name = g_strconcat ("stage.", choice->name, NULL);
-      g_autofree char *reached = g_strconcat (name, ".or-further", NULL);
-      guint i = choice - field->choices;
-      gboolean on_way = i < names->len - 1;
-
-      g_ptr_array_add (on_way ? way->figures : ended->figures,
-                       hupan_figure_new_for_value (name, label, query, column, choice->name,
-                                                   find_count (result, column, choice->name)));
-      if (on_way)
-        {
-          const char *const *further = (const char *const *) &names->pdata[i];
-
-          g_ptr_array_add (way->reached, hupan_figure_new_narrowed (reached, label, query, column, further,
-                                                                    count_values (result, column, further)));
-        }
-    }
+  for (guint i = 0; i < way->figures->len; i++)
+    add_reached (way, g_ptr_array_index (way->figures, i), result, (const char *const *) &names->pdata[i]);
 }
 
 static void
