@@ -5,20 +5,22 @@
 
 #include "hupan-chain-private.h"
 
+#include "core/hupan-sha256.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 #include <sys/random.h>
 
 static void
-add_bytes (GChecksum     *sum,
+add_bytes (HupanSha256   *sum,
            gconstpointer  bytes,
            gsize          size)
 {
-  g_checksum_update (sum, bytes, size);
+  hupan_sha256_update (sum, bytes, size);
 }
 
 static void
-add_int (GChecksum *sum,
+add_int (HupanSha256 *sum,
          gint64     number)
 {
   gint64 bytes = GINT64_TO_BE (number);
@@ -27,21 +29,12 @@ add_int (GChecksum *sum,
 }
 
 static void
-add_text (GChecksum  *sum,
+add_text (HupanSha256 *sum,
           const char *text)
 {
   add_int (sum, text != NULL ? (gint64) strlen (text) : -1);
   if (text != NULL)
     add_bytes (sum, text, strlen (text));
-}
-
-static void
-get_hash (GChecksum *sum,
-          guint8    *hash)
-{
-  gsize size = HUPAN_HASH_SIZE;
-
-  g_checksum_get_digest (sum, hash, &size);
 }
 
 void
@@ -50,12 +43,13 @@ hupan_chain_commit_to (gconstpointer  salt,
                        const char    *second,
                        guint8        *commitment)
 {
-  g_autoptr(GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  HupanSha256 sum;
 
-  add_bytes (sum, salt, HUPAN_SALT_SIZE);
-  add_text (sum, first);
-  add_text (sum, second);
-  get_hash (sum, commitment);
+  hupan_sha256_init (&sum);
+  add_bytes (&sum, salt, HUPAN_SALT_SIZE);
+  add_text (&sum, first);
+  add_text (&sum, second);
+  hupan_sha256_end (&sum, commitment);
 }
 
 void
@@ -64,33 +58,46 @@ hupan_chain_hash (const guint8          *prev,
                   const guint8          *commitment,
                   guint8                *hash)
 {
-  g_autoptr(GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  HupanSha256 sum;
 
-  add_bytes (sum, prev, HUPAN_HASH_SIZE);
-  add_bytes (sum, entry->batch->commitment, HUPAN_HASH_SIZE);
-  add_int (sum, entry->batch->flags);
-  add_int (sum, entry->batch->undoes);
-  add_int (sum, entry->seq);
-  add_int (sum, entry->batch->id);
-  add_int (sum, entry->at);
-  add_int (sum, entry->clock_flag);
-  add_text (sum, entry->actor);
-  add_text (sum, entry->action);
-  add_text (sum, entry->kind);
-  add_int (sum, entry->record);
-  add_int (sum, entry->owner);
-  add_int (sum, entry->version);
-  add_text (sum, entry->fields);
-  add_bytes (sum, commitment, HUPAN_HASH_SIZE);
-  get_hash (sum, hash);
+  hupan_sha256_init (&sum);
+  add_bytes (&sum, prev, HUPAN_HASH_SIZE);
+  add_bytes (&sum, entry->batch->commitment, HUPAN_HASH_SIZE);
+  add_int (&sum, entry->batch->flags);
+  add_int (&sum, entry->batch->undoes);
+  add_int (&sum, entry->seq);
+  add_int (&sum, entry->batch->id);
+  add_int (&sum, entry->at);
+  add_int (&sum, entry->clock_flag);
+  add_text (&sum, entry->actor);
+  add_text (&sum, entry->action);
+  add_text (&sum, entry->kind);
+  add_int (&sum, entry->record);
+  add_int (&sum, entry->owner);
+  add_int (&sum, entry->version);
+  add_text (&sum, entry->fields);
+  add_bytes (&sum, commitment, HUPAN_HASH_SIZE);
+  hupan_sha256_end (&sum, hash);
 }
 
+/* From the system, for some at a time: each record of an import needs one. The system gives so few bytes at once. */
 static gboolean
 draw_salt (guint8   salt[HUPAN_SALT_SIZE],
            GError **error)
 {
-  if (getrandom (salt, HUPAN_SALT_SIZE, 0) == HUPAN_SALT_SIZE)
-    return TRUE;
+  static __thread guint8 drawn[16 * HUPAN_SALT_SIZE];
+  static __thread guint n_left;
+
+  if (n_left == 0 && getrandom (drawn, sizeof drawn, 0) == sizeof drawn)
+    n_left = sizeof drawn / HUPAN_SALT_SIZE;
+  if (n_left > 0)
+    {
+      guint8 *next = drawn + --n_left * HUPAN_SALT_SIZE;
+
+      memcpy (salt, next, HUPAN_SALT_SIZE);
+      memset (next, 0, HUPAN_SALT_SIZE);
+      return TRUE;
+    }
 
   g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_IO,
                        _("The system gives no random numbers. Nothing was changed."));
