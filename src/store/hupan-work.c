@@ -72,7 +72,9 @@ write_history (HupanWork    *self,
     {
       HupanEdit *edit = g_ptr_array_index (change->edits, i);
 
-      g_string_append_printf (fields, "%s%s", i > 0 ? " " : "", edit->field->name);
+      if (i > 0)
+        g_string_append_c (fields, ' ');
+      g_string_append (fields, edit->field->name);
       if (before_known)
         hupan_values_append (before, edit->before);
       if (after_known)
