@@ -18,16 +18,26 @@ struct _HupanWorker
   GCond woken;
   GQueue urgent; /* of Job */
   GQueue normal;
+  gint n_urgent; /* that wait; atomic, so that a long job can look without the lock */
   gboolean ending;
 };
 
 static Job *
-pop (GQueue *queue,
-     GMutex *lock)
+pop_urgent (HupanWorker *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (lock);
+  Job *job = g_queue_pop_head (&self->urgent);
 
-  return g_queue_pop_head (queue);
+  if (job != NULL)
+    g_atomic_int_add (&self->n_urgent, -1);
+  return job;
+}
+
+static Job *
+pop_urgent_locked (HupanWorker *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return pop_urgent (self);
 }
 
 /* Waits for a job; NULL when the worker ends and has done everything. */
@@ -39,7 +49,7 @@ wait_for_job (HupanWorker *self)
   while (g_queue_is_empty (&self->urgent) && g_queue_is_empty (&self->normal) && !self->ending)
     g_cond_wait (&self->woken, &self->lock);
 
-  return g_queue_pop_head (g_queue_is_empty (&self->urgent) ? &self->normal : &self->urgent);
+  return g_queue_is_empty (&self->urgent) ? g_queue_pop_head (&self->normal) : pop_urgent (self);
 }
 
 static void
@@ -92,6 +102,8 @@ hupan_worker_push (HupanWorker        *self,
 
   *job = (Job) { func, data };
   locker = g_mutex_locker_new (&self->lock);
+  if (priority == HUPAN_WORKER_URGENT)
+    g_atomic_int_inc (&self->n_urgent);
   g_queue_push_tail (priority == HUPAN_WORKER_URGENT ? &self->urgent : &self->normal, job);
   g_cond_signal (&self->woken);
 }
@@ -99,8 +111,8 @@ hupan_worker_push (HupanWorker        *self,
 /**
  * hupan_worker_do_urgent:
  *
- * Does the urgent jobs that wait. A long job calls this between two slices, on the worker's own thread, so that
- * a list can be read while a file is imported.
+ * Does the urgent jobs that wait. A long job calls this after every step, on the worker's own thread, so that a list can
+ * be read while a file is imported.
  */
 void
 hupan_worker_do_urgent (HupanWorker *self)
@@ -109,7 +121,7 @@ hupan_worker_do_urgent (HupanWorker *self)
 
   g_return_if_fail (self->thread == g_thread_self ());
 
-  while ((job = pop (&self->urgent, &self->lock)) != NULL)
+  while (g_atomic_int_get (&self->n_urgent) > 0 && (job = pop_urgent_locked (self)) != NULL)
     do_job (job);
 }
 

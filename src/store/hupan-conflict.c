@@ -209,6 +209,7 @@ hupan_work_check_unique (HupanWork  *self,
       g_autoptr(HupanStatement) statement = hupan_db_prepare (self->registry->db, sql, error);
       g_autoptr(GError) local_error = NULL;
 
+      hupan_db_yield (self->registry->db);
       if (statement == NULL)
         return FALSE;
 
@@ -345,6 +346,7 @@ hupan_work_check_references (HupanWork  *self,
     {
       HupanReferenceClaim *claim = &g_array_index (self->references, HupanReferenceClaim, i);
 
+      hupan_db_yield (self->registry->db);
       if (g_hash_table_contains (self->created, &claim->target) || !g_hash_table_add (known, &claim->target))
         continue;
       if (!check_reference (self, claim, error))

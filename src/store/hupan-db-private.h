@@ -18,7 +18,6 @@ struct _HupanDb
   GCancellable *cancellable;
   HupanYieldFunc yield_func;
   gpointer yield_data;
-  gint64 last_yield;
   gboolean yielding;
 };
 

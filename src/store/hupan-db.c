@@ -7,9 +7,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
-
-/* A slice of long work; see hupan_db_yield(). */
-#define SLICE_USEC (5 * G_TIME_SPAN_MILLISECOND)
+#include <string.h>
 
 /* How many steps of SQLite's virtual machine pass between two looks at the cancellable. */
 #define PROGRESS_STEPS 1000
@@ -147,13 +145,36 @@ begin (HupanDb     *self,
   return TRUE;
 }
 
+/* Statements are long texts, looked up each time they are used; g_str_hash () takes them byte by byte. */
+static guint
+hash_sql (gconstpointer sql)
+{
+  const char *text = sql;
+  gsize n = strlen (text);
+  guint64 hash = n;
+
+  for (gsize at = 0; at < n; at += sizeof hash)
+    {
+      guint64 word = 0;
+
+      if (n - at >= sizeof word)
+        memcpy (&word, text + at, sizeof word);
+      else
+        memcpy (&word, text + at, n - at);
+      hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+      hash ^= hash >> 32;
+    }
+
+  return hash;
+}
+
 HupanDb *
 hupan_db_new (sqlite3 *handle)
 {
   HupanDb *self = g_new0 (HupanDb, 1);
 
   self->handle = handle;
-  self->cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) hupan_statement_free);
+  self->cache = g_hash_table_new_full (hash_sql, g_str_equal, g_free, (GDestroyNotify) hupan_statement_free);
   return self;
 }
 
@@ -282,19 +303,12 @@ hupan_db_set_yield_func (HupanDb        *self,
 void
 hupan_db_yield (HupanDb *self)
 {
-  gint64 now;
-
   if (self->yield_func == NULL || self->yielding)
-    return;
-
-  now = g_get_monotonic_time ();
-  if (now - self->last_yield < SLICE_USEC)
     return;
 
   self->yielding = TRUE;
   self->yield_func (self->yield_data);
   self->yielding = FALSE;
-  self->last_yield = g_get_monotonic_time ();
 }
 
 gboolean

@@ -48,8 +48,8 @@ gboolean hupan_db_has_dangling_references (HupanDb *self);
 void          hupan_db_set_cancellable (HupanDb *self, GCancellable *cancellable);
 GCancellable *hupan_db_get_cancellable (HupanDb *self);
 
-/* Slices: long work calls hupan_db_yield() between statements, and at least every 5 ms of it func runs, on this
- * thread, and may read through this same connection (it must not write). */
+/* Long work calls hupan_db_yield() between statements, and each time func runs, on this thread, and may read through this
+ * same connection (it must not write). */
 void hupan_db_set_yield_func (HupanDb *self, HupanYieldFunc func, gpointer data);
 void hupan_db_yield          (HupanDb *self);
 

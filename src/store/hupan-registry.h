@@ -99,9 +99,9 @@ gint64 hupan_registry_redo (HupanRegistry *self, const HupanProgress *progress, 
 char  *hupan_registry_dup_undo_label (HupanRegistry *self); /* of the batch that undo would take back; NULL: none */
 char  *hupan_registry_dup_redo_label (HupanRegistry *self);
 
-/* Long work on the registry's thread (committing, scanning, checking) calls func between two steps at least every 5 ms, so that
- * what a view is waiting for can be read meanwhile: func may read from the registry, and must not write. It may see what is
- * half done; "committed" tells when to read again. */
+/* Long work on the registry's thread (committing, scanning, checking) calls func after every step, such as a record, so that
+ * what a view is waiting for can be read meanwhile: func may read from the registry, must not write, and is quick to say that
+ * nothing waits. It may see what is half done; "committed" tells when to read again. */
 typedef void (*HupanYieldFunc) (gpointer data);
 void hupan_registry_set_yield_func (HupanRegistry *self, HupanYieldFunc func, gpointer data);
 
