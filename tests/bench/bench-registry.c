@@ -9,13 +9,11 @@
 
 #define BATCH 20000
 
-static void
-add_universities (HupanRegistry *registry,
-                  guint          first,
-                  guint          n)
+HupanBatch *
+bench_registry_new_batch (guint first,
+                          guint n)
 {
-  g_autoptr (HupanBatch) batch = hupan_batch_new ("Bench", NULL, HUPAN_BATCH_IMPORT);
-  g_autoptr (GError) error = NULL;
+  HupanBatch *batch = hupan_batch_new ("Bench", NULL, HUPAN_BATCH_IMPORT);
 
   for (guint i = first; i < first + n; i++)
     {
@@ -28,6 +26,17 @@ add_universities (HupanRegistry *registry,
       placed = hupan_record_with (named, "country", i % 3 == 0 ? "SG" : "CN");
       hupan_batch_create (batch, placed, NULL);
     }
+  return batch;
+}
+
+static void
+add_universities (HupanRegistry *registry,
+                  guint          first,
+                  guint          n)
+{
+  g_autoptr (HupanBatch) batch = bench_registry_new_batch (first, n);
+  g_autoptr (GError) error = NULL;
+
   if (hupan_registry_commit (registry, batch, NULL, &error) == 0)
     g_error ("The registry of the benchmark cannot be filled: %s", error->message);
 }
@@ -43,6 +52,26 @@ can_be_opened (const char *folder)
   return TRUE;
 }
 
+static void
+spawn (const char *const *argv)
+{
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+}
+
+void
+bench_registry_copy (const char *folder,
+                     const char *copy)
+{
+  bench_registry_remove (copy);
+  spawn ((const char *[]) { "cp", "-r", folder, copy, NULL });
+}
+
+void
+bench_registry_remove (const char *folder)
+{
+  spawn ((const char *[]) { "rm", "-rf", folder, NULL });
+}
+
 /* Kept from run to run while this Hupan can open it. */
 char *
 bench_registry_ensure (Bench *bench,
@@ -51,8 +80,6 @@ bench_registry_ensure (Bench *bench,
   g_autofree char *name = g_strdup_printf ("bench-registry-%u", n);
   char *folder = g_build_filename (bench->cache, name, NULL);
   g_autofree char *unfinished = g_strconcat (folder, ".new", NULL);
-  const char *remove[] = { "rm", "-rf", folder, unfinished, NULL };
-  const char *rename[] = { "mv", "-T", unfinished, folder, NULL };
   g_autoptr (HupanRegistry) registry = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -60,13 +87,14 @@ bench_registry_ensure (Bench *bench,
     return folder;
 
   bench_note ("hupan-bench: making a registry of %u universities, once", n);
-  g_spawn_sync (NULL, (char **) remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  bench_registry_remove (folder);
+  bench_registry_remove (unfinished);
   registry = hupan_registry_create (unfinished, "Bench", &error);
   if (registry == NULL)
     g_error ("%s cannot be made: %s", unfinished, error->message);
   for (guint i = 0; i < n; i += BATCH)
     add_universities (registry, i, MIN (BATCH, n - i));
   hupan_registry_close (registry);
-  g_spawn_sync (NULL, (char **) rename, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  spawn ((const char *[]) { "mv", "-T", unfinished, folder, NULL });
   return folder;
 }

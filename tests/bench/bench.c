@@ -79,6 +79,14 @@ bench_samples_median (BenchSamples *self)
 }
 
 double
+bench_samples_percentile (BenchSamples *self,
+                          guint         percent)
+{
+  g_array_sort (self->values, compare_doubles);
+  return self->values->len > 0 ? g_array_index (self->values, double, (self->values->len - 1) * percent / 100) : 0;
+}
+
+double
 bench_samples_max (BenchSamples *self)
 {
   g_array_sort (self->values, compare_doubles);

@@ -35,6 +35,7 @@ void          bench_samples_free (BenchSamples *self);
 void          bench_samples_add (BenchSamples *self, double value);
 double        bench_samples_median (BenchSamples *self);
 double        bench_samples_max (BenchSamples *self);
+double        bench_samples_percentile (BenchSamples *self, guint percent);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchSamples, bench_samples_free)
 

@@ -3,6 +3,7 @@
 
 /* The goals of the program's speed, a line each: goal, rows, ours, base, ratio, goal, ok or short. */
 
+#include "bench/bench-busy.h"
 #include "bench/bench-engine.h"
 #include "bench/bench-key.h"
 #include "bench/bench-list.h"
@@ -31,6 +32,7 @@ static const Entry table[] = {
   { "G9", bench_store_load, FALSE },
   { "G10", bench_store_import, FALSE },
   { "G11", bench_store_edit, FALSE },
+  { "G12", bench_busy, FALSE },
   { "G13", bench_list_block, TRUE },
 };
 
