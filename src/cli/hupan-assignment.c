@@ -177,7 +177,13 @@ parse_value (Work              *work,
   g_autoptr (HupanRecord) target = NULL;
 
   if (field->type != HUPAN_TYPE_REFERENCE || field->target == NULL || *text == '\0')
-    return hupan_field_parse (field, text, value, error);
+    {
+      if (hupan_field_parse (field, text, value, error))
+        return TRUE;
+      /* Translators: the label of a field; what is wrong with a value of it follows as a sentence. */
+      g_prefix_error (error, _ ("%s: "), hupan_field_get_label (field));
+      return FALSE;
+    }
 
   target = hupan_meant_record (work->registry, hupan_kind_get (field->target), text, HUPAN_MEANT_PRESENT, error);
   if (target == NULL)

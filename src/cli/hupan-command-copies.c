@@ -9,24 +9,45 @@
 
 #include "desk/hupan-registries.h"
 #include "hupan-meant.h"
+#include "hupan-output.h"
 #include "hupan-table.h"
 #include "store/hupan-safety.h"
 
-static gboolean
-list_backups (HupanCli  *cli,
-              GError   **error)
+static void
+print_backups_json (GPtrArray *backups)
 {
-  g_autofree char *folder = hupan_cli_dup_folder (cli, error);
-  g_autoptr (GPtrArray) backups = NULL;
-  g_autoptr (HupanTable) table = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  if (folder == NULL)
-    return FALSE;
-  backups = hupan_registry_list_backups (folder, error);
-  if (backups == NULL)
-    return FALSE;
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < backups->len; i++)
+    {
+      HupanBackup *backup = g_ptr_array_index (backups, i);
+      g_autofree char *name = g_path_get_basename (backup->path);
+      g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (backup->made_at / 1000);
+      g_autofree char *when = g_date_time_format_iso8601 (at);
+      const struct { const char *name; const char *value; } texts[] = {
+        { "name", name }, { "path", backup->path }, { "at", when }, { "why", backup->why },
+      };
 
-  table = hupan_table_new ();
+      json_builder_begin_object (builder);
+      for (guint j = 0; j < G_N_ELEMENTS (texts); j++)
+        {
+          json_builder_set_member_name (builder, texts[j].name);
+          hupan_output_add_string (builder, texts[j].value);
+        }
+      json_builder_set_member_name (builder, "size");
+      json_builder_add_int_value (builder, backup->size);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  hupan_output_print_json (builder);
+}
+
+static void
+print_backups (GPtrArray *backups)
+{
+  g_autoptr (HupanTable) table = hupan_table_new ();
+
   hupan_table_add_column (table, _ ("Backup"), HUPAN_TABLE_LEFT);
   hupan_table_add_column (table, _ ("Made"), HUPAN_TABLE_LEFT);
   hupan_table_add_column (table, _ ("Size"), HUPAN_TABLE_RIGHT);
@@ -41,7 +62,23 @@ list_backups (HupanCli  *cli,
       hupan_table_add_cell (table, size);
     }
   hupan_table_print (table);
+}
 
+static gboolean
+list_backups (HupanCli    *cli,
+              HupanOutput  format,
+              GError     **error)
+{
+  g_autofree char *folder = hupan_cli_dup_folder (cli, error);
+  g_autoptr (GPtrArray) backups = folder != NULL ? hupan_registry_list_backups (folder, error) : NULL;
+
+  if (backups == NULL)
+    return FALSE;
+
+  if (format == HUPAN_OUTPUT_JSON)
+    print_backups_json (backups);
+  else
+    print_backups (backups);
   return TRUE;
 }
 
@@ -50,17 +87,21 @@ hupan_command_backup (HupanCli  *cli,
                       GStrv     *arguments,
                       GError   **error)
 {
+  g_autofree char *format_name = NULL;
   gboolean list = FALSE;
   const GOptionEntry entries[] = {
     { "list", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &list, N_ ("List the backups there are"), NULL },
+    HUPAN_FORMAT_OPTION (format_name, N_ ("How the list is written: table or json")),
     G_OPTION_ENTRY_NULL,
   };
   g_autofree char *path = NULL;
+  HupanOutput format;
 
-  if (!hupan_cli_parse (cli, "backup", entries, arguments, 0, 0, error))
+  if (!hupan_cli_parse (cli, "backup", entries, arguments, 0, 0, error)
+      || !hupan_output_parse (format_name, HUPAN_OUTPUT_TABLE | HUPAN_OUTPUT_JSON, &format, error))
     return FALSE;
   if (list)
-    return list_backups (cli, error);
+    return list_backups (cli, format, error);
   if (hupan_cli_open (cli, HUPAN_OPEN_NONE, error) == NULL)
     return FALSE;
 

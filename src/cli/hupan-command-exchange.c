@@ -106,6 +106,30 @@ apply_import (HupanCli       *cli,
   return hupan_cli_commit (cli, batch, error) && hupan_import_remember_mapping (import, cli->registry, error);
 }
 
+/* Where no column is the name, the headings are what to look at. */
+static gboolean
+compare (HupanCli     *cli,
+         HupanImport  *import,
+         GError      **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *headings = NULL;
+
+  if (hupan_import_compare (import, cli->registry, hupan_cli_get_progress (), &local_error))
+    return TRUE;
+  if (!g_error_matches (local_error, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_MAPPING))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  headings = g_strjoinv ("”, “", (GStrv) hupan_import_get_headings (import));
+  /* Translators: a sentence that says what is missing; the headings of the file, with “ and ” between them; a kind of
+   * records as on the command line. */
+  return hupan_cli_fail (error, _ ("%s\nThe headings of the file are “%s”; “hupanctl help %s” lists those that are understood."),
+                         local_error->message, headings, hupan_import_get_kind (import)->plural);
+}
+
 static gboolean
 run_import (HupanCli         *cli,
             const HupanKind  *kind,
@@ -118,7 +142,7 @@ run_import (HupanCli         *cli,
 
   import = hupan_import_read (path, kind, options->encoding, hupan_cli_get_progress (), error);
   if (import == NULL || !hupan_import_recall_mapping (import, cli->registry, error)
-      || !hupan_import_compare (import, cli->registry, hupan_cli_get_progress (), error))
+      || !compare (cli, import, error))
     return FALSE;
   hupan_cli_clear_progress ();
 
@@ -173,9 +197,7 @@ find_export_format (const char         *name,
 
   if (name == NULL && strcmp (file, "-") != 0 && dot != NULL)
     name = dot + 1;
-  if (name == NULL || strcmp (name, "table") == 0)
-    name = "csv";
-  if (!hupan_output_parse (name, &output, error))
+  if (!hupan_output_parse (name, HUPAN_OUTPUT_CSV | HUPAN_OUTPUT_JSON, &output, error))
     return FALSE;
 
   *format = output == HUPAN_OUTPUT_JSON ? HUPAN_EXPORT_JSON : HUPAN_EXPORT_CSV;

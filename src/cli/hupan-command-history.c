@@ -270,17 +270,17 @@ hupan_command_history (HupanCli  *cli,
   HupanOutput format;
 
   if (!hupan_cli_parse (cli, "history", entries, arguments, 0, 2, error)
-      || !hupan_output_parse (format_name, &format, error))
+      || !hupan_output_parse (format_name, HUPAN_OUTPUT_TABLE | HUPAN_OUTPUT_JSON, &format, error))
     return FALSE;
   if (limit < 0)
     return hupan_cli_misuse (error, "%s", _ ("The limit cannot be negative."));
-  if ((*arguments)[0] != NULL && (*arguments)[1] == NULL)
-    return hupan_cli_misuse (error, "%s", _ ("Say of which record, or of none for the whole history."));
   if ((*arguments)[0] != NULL)
     {
       kind = hupan_meant_kind ((*arguments)[0], error);
       if (kind == NULL)
         return FALSE;
+      if ((*arguments)[1] == NULL)
+        return hupan_cli_misuse (error, "%s", _ ("Say of which record, or of none for the whole history."));
     }
   if (hupan_cli_open (cli, HUPAN_OPEN_READ_ONLY, error) == NULL)
     return FALSE;

@@ -22,7 +22,7 @@ hupan_command_list (HupanCli  *cli,
   g_auto (HupanListOptions) options = { 0 };
   g_autofree char *names = NULL;
   g_autofree char *format_name = NULL;
-  int limit = -1;
+  int limit = G_MAXINT;
   gboolean count = FALSE;
   const GOptionEntry entries[] = {
     HUPAN_SEARCH_OPTION (options),
@@ -41,9 +41,9 @@ hupan_command_list (HupanCli  *cli,
   gsize n;
 
   if (!hupan_cli_parse (cli, "list", entries, arguments, 1, 1, error)
-      || !hupan_output_parse (format_name, &format, error))
+      || !hupan_output_parse (format_name, HUPAN_OUTPUT_TABLE | HUPAN_OUTPUT_CSV | HUPAN_OUTPUT_JSON, &format, error))
     return FALSE;
-  if (limit < -1)
+  if (limit < 0)
     return hupan_cli_misuse (error, "%s", _ ("The limit cannot be negative."));
   kind = hupan_meant_listed_kind ((*arguments)[0], error);
   if (kind == NULL)
@@ -56,9 +56,7 @@ hupan_command_list (HupanCli  *cli,
   if (result == NULL)
     return FALSE;
 
-  n = hupan_result_get_n (result);
-  if (limit >= 0)
-    n = MIN (n, (gsize) limit);
+  n = MIN (hupan_result_get_n (result), (gsize) limit);
   if (count)
     {
       g_print ("%" G_GSIZE_FORMAT "\n", n);
@@ -151,7 +149,7 @@ hupan_command_facets (HupanCli  *cli,
   gsize n;
 
   if (!hupan_cli_parse (cli, "facets", entries, arguments, 2, 2, error)
-      || !hupan_output_parse (format_name, &format, error))
+      || !hupan_output_parse (format_name, HUPAN_OUTPUT_TABLE | HUPAN_OUTPUT_CSV | HUPAN_OUTPUT_JSON, &format, error))
     return FALSE;
   kind = hupan_meant_listed_kind ((*arguments)[0], error);
   column = kind != NULL ? hupan_meant_column (kind, (*arguments)[1], HUPAN_COLUMN_FACET, error) : NULL;

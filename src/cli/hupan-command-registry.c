@@ -9,6 +9,7 @@
 
 #include "desk/hupan-registries.h"
 #include "exchange/hupan-sample.h"
+#include "hupan-output.h"
 #include "hupan-table.h"
 #include "store/hupan-safety.h"
 
@@ -60,21 +61,28 @@ hupan_command_new (HupanCli  *cli,
   return TRUE;
 }
 
-gboolean
-hupan_command_info (HupanCli  *cli,
-                    GStrv     *arguments,
-                    GError   **error)
+/* An object with a member for each fact; all are texts, and no value is null. */
+static void
+print_facts_json (GPtrArray *facts)
 {
-  g_autoptr (GPtrArray) facts = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      HupanInfo *fact = g_ptr_array_index (facts, i);
+
+      json_builder_set_member_name (builder, fact->name);
+      hupan_output_add_string (builder, fact->value != NULL && *fact->value != '\0' ? fact->value : NULL);
+    }
+  json_builder_end_object (builder);
+  hupan_output_print_json (builder);
+}
+
+static void
+print_facts (GPtrArray *facts)
+{
   guint width = 0;
-
-  if (!hupan_cli_parse (cli, "info", NULL, arguments, 0, 0, error)
-      || hupan_cli_open (cli, HUPAN_OPEN_NONE, error) == NULL)
-    return FALSE;
-
-  facts = hupan_registry_info (cli->registry, error);
-  if (facts == NULL)
-    return FALSE;
 
   for (guint i = 0; i < facts->len; i++)
     width = MAX (width, hupan_table_measure (((HupanInfo *) g_ptr_array_index (facts, i))->name));
@@ -84,8 +92,55 @@ hupan_command_info (HupanCli  *cli,
 
       g_print ("%s%*s  %s\n", fact->name, (int) (width - hupan_table_measure (fact->name)), "", fact->value);
     }
+}
 
+gboolean
+hupan_command_info (HupanCli  *cli,
+                    GStrv     *arguments,
+                    GError   **error)
+{
+  g_autofree char *format_name = NULL;
+  const GOptionEntry entries[] = {
+    HUPAN_FORMAT_OPTION (format_name, N_ ("How it is written: table or json")),
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GPtrArray) facts = NULL;
+  HupanOutput format;
+
+  if (!hupan_cli_parse (cli, "info", entries, arguments, 0, 0, error)
+      || !hupan_output_parse (format_name, HUPAN_OUTPUT_TABLE | HUPAN_OUTPUT_JSON, &format, error)
+      || hupan_cli_open (cli, HUPAN_OPEN_NONE, error) == NULL)
+    return FALSE;
+
+  facts = hupan_registry_info (cli->registry, error);
+  if (facts == NULL)
+    return FALSE;
+
+  if (format == HUPAN_OUTPUT_JSON)
+    print_facts_json (facts);
+  else
+    print_facts (facts);
   return TRUE;
+}
+
+static void
+print_findings (GPtrArray   *findings,
+                HupanOutput  format)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const char *finding = g_ptr_array_index (findings, i);
+
+      json_builder_add_string_value (builder, finding);
+      if (format != HUPAN_OUTPUT_JSON)
+        g_printerr ("%s\n", finding);
+    }
+  json_builder_end_array (builder);
+  if (format == HUPAN_OUTPUT_JSON)
+    hupan_output_print_json (builder);
 }
 
 gboolean
@@ -93,9 +148,16 @@ hupan_command_check (HupanCli  *cli,
                      GStrv     *arguments,
                      GError   **error)
 {
+  g_autofree char *format_name = NULL;
+  const GOptionEntry entries[] = {
+    HUPAN_FORMAT_OPTION (format_name, N_ ("How it is written: table or json")),
+    G_OPTION_ENTRY_NULL,
+  };
   g_autoptr (GPtrArray) findings = NULL;
+  HupanOutput format;
 
-  if (!hupan_cli_parse (cli, "check", NULL, arguments, 0, 0, error)
+  if (!hupan_cli_parse (cli, "check", entries, arguments, 0, 0, error)
+      || !hupan_output_parse (format_name, HUPAN_OUTPUT_TABLE | HUPAN_OUTPUT_JSON, &format, error)
       || hupan_cli_open (cli, HUPAN_OPEN_READ_ONLY, error) == NULL)
     return FALSE;
 
@@ -104,13 +166,13 @@ hupan_command_check (HupanCli  *cli,
   if (findings == NULL)
     return FALSE;
 
-  for (guint i = 0; i < findings->len; i++)
-    g_printerr ("%s\n", (const char *) g_ptr_array_index (findings, i));
+  print_findings (findings, format);
   if (findings->len > 0)
     return hupan_cli_fail (error, ngettext ("%u thing is wrong with the registry.", "%u things are wrong with the registry.",
                                             findings->len),
                            findings->len);
 
-  g_print ("%s\n", _ ("All is well."));
+  if (format != HUPAN_OUTPUT_JSON)
+    g_print ("%s\n", _ ("All is well."));
   return TRUE;
 }

@@ -115,7 +115,7 @@ hupan_command_show (HupanCli  *cli,
   HupanShown shown;
 
   if (!hupan_cli_parse (cli, "show", entries, arguments, 2, 2, error)
-      || !hupan_output_parse (format_name, &format, error))
+      || !hupan_output_parse (format_name, HUPAN_OUTPUT_TABLE | HUPAN_OUTPUT_JSON, &format, error))
     return FALSE;
   kind = hupan_meant_kind ((*arguments)[0], error);
   if (kind == NULL || hupan_cli_open (cli, HUPAN_OPEN_READ_ONLY, error) == NULL)

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "exchange/hupan-lookup.h"
+#include "exchange/hupan-wording.h"
 #include "hupan-nearest.h"
 
 gboolean
@@ -57,13 +58,32 @@ hupan_meant_command (const char  *word,
   return NULL;
 }
 
+/* By its name on command lines, or what people call one or several of them: "candidate", "候选人". */
+static const HupanKind *
+look_up_kind (const char *word)
+{
+  g_autofree char *lower = g_ascii_strdown (word, -1);
+  g_autofree char *key = hupan_wording_key (word);
+  const HupanKind *found = hupan_kind_get (lower);
+
+  for (const HupanKind *const *kind = hupan_kinds (); found == NULL && *kind != NULL; kind++)
+    {
+      g_autofree char *one = hupan_wording_key (hupan_kind_get_label (*kind));
+      g_autofree char *several = hupan_wording_key (hupan_kind_get_label_plural (*kind));
+
+      if ((*kind)->flags & HUPAN_KIND_LISTED && (strcmp (key, one) == 0 || strcmp (key, several) == 0))
+        found = *kind;
+    }
+
+  return found;
+}
+
 static const HupanKind *
 find_kind (const char      *word,
            HupanKindFlags   flags,
            GError         **error)
 {
-  g_autofree char *lower = g_ascii_strdown (word, -1);
-  const HupanKind *found = hupan_kind_get (lower);
+  const HupanKind *found = look_up_kind (word);
   g_autoptr (GPtrArray) names = NULL;
 
   if (found != NULL && (found->flags & flags) == flags)
@@ -241,6 +261,32 @@ find_by_wording (Search           *search,
   return TRUE;
 }
 
+/* What to say when nothing was found: that it is in the other place, or how to look for it. */
+static void
+refuse_record (HupanRegistry    *registry,
+               const HupanKind  *kind,
+               const char       *word,
+               HupanMeantFlags   where,
+               GError          **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  Search trash = { registry, word, HUPAN_MEANT_TRASHED, found };
+  const char *label = hupan_kind_get_label (kind);
+  gboolean is_trashed = where == HUPAN_MEANT_PRESENT && find_by_word (&trash, kind, NULL) && found->len > 0;
+
+  if (where == HUPAN_MEANT_TRASHED)
+    /* Translators: a kind of record, such as University, and the word by which somebody meant one. */
+    hupan_cli_fail (error, _ ("%s “%s” is not in the trash."), label, word);
+  else if (is_trashed)
+    hupan_cli_fail (error, _ ("%s “%s” is in the trash."), label, word);
+  else if (kind->flags & HUPAN_KIND_LISTED)
+    /* Translators: University, Zhejiang; and the same on a command line: universities, Zhejiang. */
+    hupan_cli_fail (error, _ ("%s “%s” was not found.\n“hupanctl list %s --search \"%s\"” shows what is like it."), label, word,
+                    kind->plural, word);
+  else
+    hupan_cli_fail (error, _ ("%s “%s” was not found."), label, word);
+}
+
 HupanRecord *
 hupan_meant_record (HupanRegistry    *registry,
                      const HupanKind  *kind,
@@ -264,11 +310,7 @@ hupan_meant_record (HupanRegistry    *registry,
 
   if (found->len == 0)
     {
-      if (where == HUPAN_MEANT_TRASHED)
-        /* Translators: a kind of record, such as University, and the word by which somebody meant one. */
-        hupan_cli_fail (error, _ ("%s “%s” is not in the trash."), hupan_kind_get_label (kind), word);
-      else
-        hupan_cli_fail (error, _ ("%s “%s” was not found."), hupan_kind_get_label (kind), word);
+      refuse_record (registry, kind, word, where, error);
       return NULL;
     }
 

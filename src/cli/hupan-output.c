@@ -15,21 +15,24 @@
 
 gboolean
 hupan_output_parse (const char   *name,
+                    guint         possible,
                     HupanOutput  *format,
                     GError      **error)
 {
-  static const char *const names[] = { [HUPAN_OUTPUT_TABLE] = "table", [HUPAN_OUTPUT_CSV] = "csv", [HUPAN_OUTPUT_JSON] = "json" };
+  static const char *const names[] = { "table", "csv", "json" };
   g_autoptr (GPtrArray) choices = g_ptr_array_new ();
 
-  *format = HUPAN_OUTPUT_TABLE;
+  *format = possible & -possible;
   if (name == NULL)
     return TRUE;
 
-  for (guint i = HUPAN_OUTPUT_TABLE; i < G_N_ELEMENTS (names); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
+      if ((possible & 1 << i) == 0)
+        continue;
       if (strcmp (names[i], name) == 0)
         {
-          *format = i;
+          *format = 1 << i;
           return TRUE;
         }
       g_ptr_array_add (choices, (char *) names[i]);

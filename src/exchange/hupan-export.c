@@ -259,6 +259,9 @@ begin (Export *self, const HupanColumn *const *columns)
 static gboolean
 write_rows (Export *self, HupanRegistry *registry, const gint64 *ids, gsize n_ids, const char *lang, GError **error)
 {
+  const gboolean all = n_ids == HUPAN_EXPORT_ALL;
+
+  self->n_all = all ? 0 : n_ids;
   if (self->format == HUPAN_EXPORT_JSON)
     g_string_append_c (self->buffer, '[');
   else if (self->format == HUPAN_EXPORT_CSV)
@@ -267,10 +270,10 @@ write_rows (Export *self, HupanRegistry *registry, const gint64 *ids, gsize n_id
       append_cells (self, NULL);
     }
 
-  /* No ids at all mean every record to a scan, and no record to whoever selected none. */
-  if ((ids == NULL || n_ids > 0) &&
-      !hupan_registry_scan (registry, self->kind, (const char *const *) self->paths->pdata, ids, n_ids,
-                            self->format == HUPAN_EXPORT_JSON ? NULL : lang, append_record_cb, self, self->progress, error))
+  /* To a scan, no ids are every record. */
+  if (n_ids > 0 && !hupan_registry_scan (registry, self->kind, (const char *const *) self->paths->pdata, all ? NULL : ids,
+                                         all ? 0 : n_ids, self->format == HUPAN_EXPORT_JSON ? NULL : lang, append_record_cb,
+                                         self, self->progress, error))
     return FALSE;
 
   if (self->error == NULL)
@@ -309,7 +312,7 @@ hupan_export_write (HupanRegistry            *registry,
                     const HupanProgress      *progress,
                     GError                  **error)
 {
-  g_auto (Export) self = { .kind = kind, .format = format, .out = out, .n_all = n_ids, .progress = progress };
+  g_auto (Export) self = { .kind = kind, .format = format, .out = out, .progress = progress };
 
   begin (&self, columns);
   return write_rows (&self, registry, ids, n_ids, lang, error);
@@ -330,7 +333,7 @@ hupan_export_to_file (HupanRegistry            *registry,
   g_autoptr (HupanFile) file = hupan_file_begin (path, error);
   g_autofree char *basename = g_path_get_basename (path);
   g_autofree char *name = g_filename_display_name (basename);
-  g_auto (Export) self = { .kind = kind, .format = format, .n_all = n_ids, .progress = progress };
+  g_auto (Export) self = { .kind = kind, .format = format, .progress = progress };
 
   if (file == NULL)
     return FALSE;
@@ -354,7 +357,7 @@ hupan_export_to_output (HupanRegistry            *registry,
                         const HupanProgress      *progress,
                         GError                  **error)
 {
-  g_auto (Export) self = { .kind = kind, .format = format, .out = out, .n_all = n_ids, .progress = progress };
+  g_auto (Export) self = { .kind = kind, .format = format, .out = out, .progress = progress };
 
   begin (&self, columns);
   return write_rows (&self, registry, ids, n_ids, lang, error) && note (&self, registry, NULL, error);

@@ -16,7 +16,10 @@ typedef enum
   HUPAN_EXPORT_TEXT,    /* tab-separated values for people, no headings, for the clipboard */
 } HupanExportFormat;
 
-/* ids in the order wanted, NULL: every record that is not in the trash; columns, NULL-terminated, NULL: those of the
+/* Instead of a number of ids: every record that is not in the trash. That none were chosen must never mean all. */
+#define HUPAN_EXPORT_ALL ((gsize) -1)
+
+/* ids in the order wanted, n_ids of them or HUPAN_EXPORT_ALL; columns, NULL-terminated, NULL: those of the
  * kind's list. lang: of titles of records, see hupan_registry_scan(); JSON has those of the records themselves.
  *
  * In JSON, ids are strings (they have 63 bits, of which many programs keep 53), integers and decimals are numbers, flags

@@ -30,7 +30,10 @@ write_package (const char *file,
 
   if (fd < 0)
     {
-      hupan_files_set_error (error, errno, file);
+      /* The file is not there yet; what is missing is its folder. */
+      g_autofree char *parent = g_path_get_dirname (file);
+
+      hupan_files_set_error (error, errno, errno == ENOENT ? parent : file);
       return FALSE;
     }
   if (hupan_zip_write (fd, folder, manifest, progress, error))

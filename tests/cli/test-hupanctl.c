@@ -121,6 +121,67 @@ test_no_registry (void)
   g_assert_false (g_file_test (missing, G_FILE_TEST_EXISTS));
 }
 
+/* What is said when something is not as it was meant: what is wrong, and what to do. */
+static void
+test_hints (void)
+{
+  g_autofree char *registry = test_ctl_sample ();
+  g_autofree char *folder = g_path_get_dirname (registry);
+  g_autofree char *csv = g_build_filename (folder, "who.csv", NULL);
+  g_autofree char *out = test_ctl (registry, "trash", "topics", "LU-01", NULL);
+  const struct
+  {
+    int code;
+    const char *words[5];
+    const char *says;
+  } cases[] = {
+    { 1, { "show", "candidates", "Wang" }, "hupanctl list candidates --search \"Wang\"" },
+    { 1, { "trash", "topics", "LU-01" }, "Topic “LU-01” is in the trash." },
+    { 1, { "restore", "topics", "BR-01" }, "is not in the trash" },
+    { 1, { "set", "topics", "BR-01", "slots=abc" }, "Places: “abc” is not a whole number." },
+    { 1, { "import", "candidates", csv }, "The headings of the file are “Wer”, “Wo”; “hupanctl help candidates” lists" },
+    { 1, { "pack", "/nowhere/registry.hupan" }, "“/nowhere”" },
+    { 2, { "list", "topics", "--limit", "-1" }, "The limit cannot be negative." },
+    { 2, { "history", "--format", "csv" }, "There are: table, json." },
+    { 2, { "history", "wombats" }, "There are no records called “wombats”." },
+    { 2, { "export", "topics", "topics.xlsx" }, "There are: csv, json." },
+  };
+  g_autofree char *one = test_ctl (registry, "list", "candidate", "--count", NULL);
+  g_autofree char *chinese = test_ctl (registry, "--language", "zh", "list", "候选人", "--count", NULL);
+
+  g_assert_true (g_file_set_contents (csv, "Wer,Wo\n1,2\n", -1, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *err = test_ctl_fails (registry, cases[i].code, cases[i].words[0], cases[i].words[1], cases[i].words[2],
+                                             cases[i].words[3], cases[i].words[4], NULL);
+
+      assert_says (err, cases[i].says);
+    }
+
+  /* By what people call one of them, too. */
+  g_assert_cmpstr (one, ==, chinese);
+}
+
+/* What says something about the registry says it for programs as well. */
+static void
+test_json (void)
+{
+  g_autofree char *registry = test_ctl_sample ();
+  g_autofree char *path = test_ctl (registry, "backup", NULL);
+  g_autoptr (JsonNode) info = test_ctl_json (registry, "info", "--format", "json", NULL);
+  g_autoptr (JsonNode) check = test_ctl_json (registry, "check", "--format", "json", NULL);
+  g_autoptr (JsonNode) backups = test_ctl_json (registry, "backup", "--list", "--format", "json", NULL);
+  JsonObject *backup = json_array_get_object_element (json_node_get_array (backups), 0);
+
+  g_strchomp (path);
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (info), "topics"), ==, "24");
+  g_assert_true (json_object_get_null_member (json_node_get_object (info), "read-only"));
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (check)), ==, 0);
+  g_assert_cmpstr (json_object_get_string_member (backup, "path"), ==, path);
+  g_assert_cmpstr (json_object_get_string_member (backup, "why"), ==, "manual");
+  g_assert_cmpint (json_object_get_int_member (backup, "size"), >, 0);
+}
+
 /* The language of the words and of the names; what the environment says comes last. */
 static void
 test_language (void)
@@ -166,6 +227,8 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/hupanctl/hints", test_hints);
+  g_test_add_func ("/hupanctl/json", test_json);
   g_test_add_func ("/hupanctl/language", test_language);
   g_test_add_func ("/cli/version", test_version);
   g_test_add_func ("/cli/help", test_help);

@@ -300,6 +300,28 @@ test_export (void)
   g_assert_cmpuint (json_array_get_length (json_node_get_array (piped)), ==, 24);
 }
 
+/* Nothing found is nothing written, in every form. */
+static void
+test_nothing_found (void)
+{
+  g_autofree char *registry = test_ctl_sample ();
+  g_autofree char *folder = g_path_get_dirname (registry);
+  g_autofree char *file = g_build_filename (folder, "none.csv", NULL);
+  g_autofree char *count = test_ctl (registry, "list", "candidates", "--search", "zzzzqqq", "--count", NULL);
+  g_autofree char *csv = test_ctl (registry, "list", "tags", "--search", "zzzzqqq", "--format", "csv", NULL);
+  g_autoptr (JsonNode) json = test_ctl_json (registry, "list", "candidates", "--search", "zzzzqqq", "--format", "json", NULL);
+  g_autoptr (JsonNode) facets = test_ctl_json (registry, "facets", "candidates", "stage", "--search", "zzzzqqq", "--format", "json", NULL);
+  g_autofree char *out = test_ctl (registry, "export", "tags", file, "--search", "zzzzqqq", NULL);
+  g_autofree char *written = NULL;
+
+  g_assert_cmpstr (count, ==, "0\n");
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (json)), ==, 0);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (facets)), ==, 0);
+  g_assert_true (g_file_get_contents (file, &written, NULL, NULL));
+  g_assert_cmpstr (written, ==, "\xEF\xBB\xBFName,Candidates\r\n");
+  g_assert_nonnull (strstr (csv, "Name,Candidates"));
+}
+
 /* F9: what left the registry is in its history, in words and for programs. */
 static void
 test_export_is_noted (void)
@@ -347,6 +369,7 @@ main (int   argc,
   g_test_add_func ("/list/ids", test_ids);
   g_test_add_func ("/list/facets", test_facets);
   g_test_add_func ("/list/export", test_export);
+  g_test_add_func ("/list/nothing-found", test_nothing_found);
   g_test_add_func ("/list/export-is-noted", test_export_is_noted);
   return g_test_run ();
 }

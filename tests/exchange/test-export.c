@@ -61,7 +61,7 @@ export (HupanRegistry     *registry,
   for (char **name = names; *name != NULL; name++)
     g_ptr_array_add (list, (gpointer) hupan_kind_get_column (kind, *name));
   g_ptr_array_add (list, NULL);
-  text = hupan_export_dup_text (registry, kind, (const HupanColumn *const *) list->pdata, NULL, 0, NULL, format, NULL, &error);
+  text = hupan_export_dup_text (registry, kind, (const HupanColumn *const *) list->pdata, NULL, HUPAN_EXPORT_ALL, NULL, format, NULL, &error);
   g_assert_no_error (error);
   return text;
 }
@@ -120,6 +120,7 @@ test_selection (void)
   gint64 ids[2];
   g_autofree char *some = NULL;
   g_autofree char *none = NULL;
+  g_autofree char *nothing_chosen = NULL;
 
   ids[1] = add_note (batch, &hupan_tag_kind, one);
   add_note (batch, &hupan_tag_kind, two);
@@ -130,6 +131,10 @@ test_selection (void)
   g_assert_cmpstr (some, ==, "three\none\n");
   none = hupan_export_dup_text (registry, &hupan_tag_kind, columns, ids, 0, NULL, HUPAN_EXPORT_JSON, NULL, NULL);
   g_assert_cmpstr (none, ==, "[]\n");
+
+  /* An empty list of ids may be NULL, and is not all of them. */
+  nothing_chosen = hupan_export_dup_text (registry, &hupan_tag_kind, columns, NULL, 0, NULL, HUPAN_EXPORT_CSV, NULL, NULL);
+  g_assert_cmpstr (nothing_chosen, ==, "\xEF\xBB\xBFName\r\n");
 
   test_registry_close (registry);
 }
@@ -155,14 +160,14 @@ test_file (void)
   add_note (batch, &hupan_tag_kind, one);
   commit (registry, batch);
   g_file_set_contents (path, "before", -1, NULL);
-  hupan_export_to_file (registry, &hupan_tag_kind, NULL, NULL, 0, NULL, HUPAN_EXPORT_CSV, path, NULL, &error);
+  hupan_export_to_file (registry, &hupan_tag_kind, NULL, NULL, HUPAN_EXPORT_ALL, NULL, HUPAN_EXPORT_CSV, path, NULL, &error);
   g_assert_no_error (error);
   text = test_read (path, &length);
   g_assert_cmpstr (text, ==, "\xEF\xBB\xBFName,Candidates\r\none,0\r\n");
   g_assert_cmpint (g_stat (path, &st), ==, 0);
   g_assert_cmpint (st.st_mode & 0777, ==, 0600);
 
-  g_assert_false (hupan_export_to_file (registry, &hupan_tag_kind, NULL, NULL, 0, NULL, HUPAN_EXPORT_CSV, lost, NULL, &error));
+  g_assert_false (hupan_export_to_file (registry, &hupan_tag_kind, NULL, NULL, HUPAN_EXPORT_ALL, NULL, HUPAN_EXPORT_CSV, lost, NULL, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
   g_clear_error (&error);
 
@@ -319,7 +324,7 @@ assert_round_trip (char **strings)
   commit (from, batch);
 
   file = hupan_file_begin (path, &error);
-  hupan_export_write (from, &hupan_tag_kind, columns, NULL, 0, NULL, HUPAN_EXPORT_CSV, hupan_file_get_stream (file), NULL, &error);
+  hupan_export_write (from, &hupan_tag_kind, columns, NULL, HUPAN_EXPORT_ALL, NULL, HUPAN_EXPORT_CSV, hupan_file_get_stream (file), NULL, &error);
   g_assert_no_error (error);
   hupan_file_finish (file, &error);
   g_assert_no_error (error);
@@ -441,7 +446,7 @@ test_sample (void)
       g_autoptr (HupanImport) import = NULL;
       g_autoptr (GError) error = NULL;
 
-      hupan_export_to_file (registry, kind, NULL, NULL, 0, languages[i % G_N_ELEMENTS (languages)], HUPAN_EXPORT_CSV, path, NULL, &error);
+      hupan_export_to_file (registry, kind, NULL, NULL, HUPAN_EXPORT_ALL, languages[i % G_N_ELEMENTS (languages)], HUPAN_EXPORT_CSV, path, NULL, &error);
       g_assert_no_error (error);
       import = hupan_import_read (path, kind, NULL, NULL, &error);
       g_assert_no_error (error);
