@@ -34,6 +34,7 @@ typedef enum
   OPEN,   /* open the row of that number, from 0 */
   SELECT, /* select all rows */
   IMPORT,  /* read the fixture of that name */
+  EXPORTED, /* as if the topics had been written to the file of that name */
   CLICK,   /* click the button with that style */
   ABOUT,
   HELP, /* what: id of the page */
@@ -113,7 +114,7 @@ static const Scene scenes[] = {
   { "help-long", FALSE, "", { { HELP, "stages-and-targets" } } },
   { "about", FALSE, "", { { ABOUT } } },
   { "preferences", FALSE, "", { { PREFERENCES } } },
-  { "history", FALSE, NULL, { { ACTION, "win.show-history" } } },
+  { "history", FALSE, NULL, { { EXPORTED, "topics.csv" }, { ACTION, "win.show-history" } } },
   { "registry", FALSE, NULL, { { ACTION, "win.registry-details" } } },
   { "open-registry", FALSE, "", { { ACTION, "win.open-registry" } } },
   { "new-registry", FALSE, "", { { ACTION, "win.new-registry" } } },
@@ -214,6 +215,17 @@ enter_period (GtkWidget  *popover,
   gtk_widget_child_focus (popover, GTK_DIR_TAB_FORWARD);
 }
 
+static gpointer
+note_export (HupanRegistry       *registry,
+             gpointer             file,
+             const HupanProgress *progress,
+             GError             **error)
+{
+  const HupanExportNote note = { .kind = hupan_kind_get ("topic"), .n_rows = 24, .file = file };
+
+  return hupan_registry_note_export (registry, &note, error) ? file : NULL;
+}
+
 /* Returns the widget to picture. */
 static GtkWidget *
 do_step (GtkWidget  *window,
@@ -258,6 +270,12 @@ do_step (GtkWidget  *window,
     case IMPORT:
       fixture = g_build_filename (g_getenv ("HUPAN_FIXTURES"), step->what, NULL);
       gtk_widget_activate_action (window, "win.import-file", "s", fixture);
+      settle ();
+      break;
+
+    case EXPORTED:
+      hupan_desk_run_async (hupan_window_get_desk (HUPAN_WINDOW (window)), note_export, (gpointer) step->what, NULL, NULL, NULL,
+                            NULL, NULL, NULL);
       settle ();
       break;
 
