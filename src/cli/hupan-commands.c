@@ -18,7 +18,8 @@ static const HupanCommand commands[] = {
     hupan_command_import },
   { "list", N_ ("KIND"), N_ ("List records."),
     N_ ("Several --filter of one field mean any of the values; of different fields, all of them. While searching, the "
-        "best hits come first, until --sort says otherwise."),
+        "best hits come first, until --sort says otherwise. Dates take a year, a month, a day or a range of these, as in "
+        "received_on=2024-07..2025-06."),
     hupan_command_list },
   { "facets", N_ ("KIND FIELD"), N_ ("Count the values of a field."),
     N_ ("Counted under the search and the filters of all other fields."), hupan_command_facets },

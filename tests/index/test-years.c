@@ -4,6 +4,7 @@
 #include "core/hupan-period.h"
 #include "fixtures/test-candidates.h"
 #include "index/hupan-image-private.h"
+#include "index/hupan-years.h"
 
 /* The facet of a column of dates. That its counts are right for any filter is a matter of test-image.c. */
 
@@ -103,6 +104,32 @@ test_counts (Fixture       *fixture,
     }
 }
 
+/* Rows with several dates, some known to the year or month only: each counts once in a year, and in a period if one of its
+ * dates lies there. */
+static void
+test_several_dates (void)
+{
+  static const char *const lists[] = { "2024-05-01\n2024-09\n2023", "2023\n2023-02-28", "2025-01-01", NULL };
+  const HupanField field = { "entry_date", "Entry date", HUPAN_TYPE_DATE };
+  g_autoptr (HupanDictionary) dictionary = hupan_dictionary_new (&field, &field, HUPAN_DICTIONARY_BY_FIELD);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) values = NULL;
+  g_autoptr (GString) described = g_string_new (NULL);
+  guint32 counts[] = { 2, 3, 4, 5 }; /* rows without a date, and with each of the lists */
+
+  for (guint i = 0; lists[i] != NULL; i++)
+    g_assert_cmpuint (hupan_dictionary_add (dictionary, lists[i]), ==, i + 1);
+
+  values = hupan_years_count (dictionary, counts, (const char *const[]) { "2023-02..2024-05", "2023..2024", "..2022", NULL }, texts);
+  for (guint i = 0; i < values->len; i++)
+    {
+      const HupanFacetValue *value = &g_array_index (values, HupanFacetValue, i);
+
+      g_string_append_printf (described, "%s:%u ", value->value, value->count);
+    }
+  g_assert_cmpstr (described->str, ==, "2023-02..2024-05:7 2023..2024:7 ..2022:0 2025:5 2024:3 2023:7 :2 ");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -111,6 +138,8 @@ main (int   argc,
 
   g_test_add ("/years/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/years/counts", Fixture, NULL, set_up, test_counts, tear_down);
+
+  g_test_add_func ("/years/several-dates", test_several_dates);
 
   return g_test_run ();
 }
