@@ -84,6 +84,30 @@ test_import (void)
   test_wait_for (g_str_equal (test_window_get_counter (self), "0 of 420"));
 }
 
+/* A file that does not tell its encoding: the person does. */
+static void
+test_encoding (void)
+{
+  static const char bytes[] = "Name,City\nUniversit\xE9 de Gen\xE8ve,Gen\xE8ve\n";
+  g_autoptr (TestWindow) self = test_window_new ();
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "partners.csv", NULL);
+  GtkWidget *row;
+
+  g_assert_true (g_file_set_contents (path, bytes, -1, NULL));
+  test_window_show_place (self, "universities");
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.import-file", "s", path);
+  test_wait_for (get_import (self) != NULL &&
+                 test_find_text (get_import (self), "AdwActionRow", "Western European (Windows-1252)") != NULL);
+  row = test_find_text (get_import (self), "AdwActionRow", "Western European (Windows-1252)");
+  g_signal_emit_by_name (row, "activated");
+  test_wait_for (test_find_text (get_import (self), "AdwComboRow", "City") != NULL);
+  assert_target (self, "City", "City");
+
+  preview (self);
+  assert_count (self, "New", "1");
+  adw_dialog_force_close (test_window_get_dialog (self));
+}
+
 /* Another column is chosen, which takes it away from the one that had it; the next file like this one has it too. */
 static void
 test_mapping_remembered (void)
@@ -140,6 +164,7 @@ main (int   argc,
 {
   test_init_ui (&argc, &argv);
   g_test_add_func ("/ui/drive/import/import", test_import);
+  g_test_add_func ("/ui/drive/import/encoding", test_encoding);
   g_test_add_func ("/ui/drive/import/mapping-remembered", test_mapping_remembered);
   g_test_add_func ("/ui/drive/import/new-from-file", test_new_from_file);
   return g_test_run ();

@@ -51,6 +51,7 @@ typedef struct
   char *path;
   const HupanKind *kind;
   char *encoding;
+  char **encodings; /* to choose from, when it cannot be told */
   HupanWork *work;
 } Reading;
 
@@ -59,6 +60,7 @@ reading_free (Reading *reading)
 {
   g_free (reading->path);
   g_free (reading->encoding);
+  g_strfreev (reading->encodings);
   g_object_unref (reading->work);
   g_free (reading);
 }
@@ -74,6 +76,8 @@ read_file (GTask        *task,
   HupanImport *import =
     hupan_import_read (reading->path, reading->kind, reading->encoding, hupan_work_get_progress (reading->work), &error);
 
+  if (g_error_matches (error, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_ENCODING))
+    reading->encodings = hupan_import_guess_encodings (reading->path, NULL);
   if (import == NULL)
     g_task_return_error (task, error);
   else
@@ -87,13 +91,15 @@ encoding_chosen_cb (AdwActionRow      *row,
   hupan_import_dialog_read (self, NULL, gtk_widget_get_name (GTK_WIDGET (row)));
 }
 
+/* The likeliest first, where that could be found out. */
 static void
-ask_for_encoding (HupanImportDialog *self)
+ask_for_encoding (HupanImportDialog *self,
+                  char             **guesses)
 {
-  g_auto (GStrv) encodings = hupan_import_guess_encodings (self->path, NULL);
+  const char *const *encodings = guesses != NULL ? (const char *const *) guesses : hupan_encoding_list ();
 
   hupan_import_dialog_clear_rows (self, self->encodings);
-  for (char **encoding = encodings; encoding != NULL && *encoding != NULL; encoding++)
+  for (const char *const *encoding = encodings; *encoding != NULL; encoding++)
     {
       GtkWidget *row = adw_action_row_new ();
 
@@ -145,7 +151,7 @@ read_cb (GObject      *source,
   hupan_work_dialog_done (g_steal_pointer (&self->work_dialog));
   if (g_error_matches (error, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_ENCODING))
     {
-      ask_for_encoding (self);
+      ask_for_encoding (self, ((Reading *) g_task_get_task_data (G_TASK (result)))->encodings);
       return;
     }
 
@@ -177,7 +183,7 @@ hupan_import_dialog_read (HupanImportDialog *self,
   g_autoptr (GTask) task = g_task_new (self->window, NULL, read_cb, g_object_ref (self));
   Reading *reading = g_new (Reading, 1);
 
-  *reading = (Reading) { g_strdup (self->path), kind, g_strdup (encoding), g_object_ref (work) };
+  *reading = (Reading) { g_strdup (self->path), kind, g_strdup (encoding), NULL, g_object_ref (work) };
   self->work_dialog = hupan_work_dialog_present (GTK_WIDGET (self->window), _("Reading the File"), work);
   g_task_set_task_data (task, reading, (GDestroyNotify) reading_free);
   g_task_run_in_thread (task, read_file);
