@@ -19,7 +19,8 @@ add_sample (HupanCli  *cli,
 {
   g_autoptr (HupanBatch) batch = hupan_sample_dup_batch ();
 
-  return hupan_cli_commit (cli, batch, error);
+  /* Not to be stopped, for a registry would be left that is not what was asked for. */
+  return hupan_registry_commit (cli->registry, batch, NULL, error) != 0;
 }
 
 gboolean

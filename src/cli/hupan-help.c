@@ -21,6 +21,8 @@ hupan_help_dup_commands (void)
   for (const HupanCommand *command = hupan_commands (); command->name != NULL; command++)
     g_string_append_printf (text, "\n  %-*s  %s", (int) width, command->name, _ (command->summary));
   g_string_append_printf (text, "\n\n%s", _ ("“hupanctl help COMMAND” says more about one of them, “hupanctl help KIND” about a kind of records."));
+  g_string_append_printf (text, "\n\n%s", _ ("It ends with 0 when all is done, 1 when something cannot be done, 2 when the words make no sense, and 128 and the number "
+                                             "of a signal when that stopped it. HUPAN_LANGUAGE stands for --language."));
 
   return g_string_free_and_steal (g_steal_pointer (&text));
 }

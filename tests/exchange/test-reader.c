@@ -106,6 +106,31 @@ test_encodings (void)
   g_assert_cmpuint (g_strv_length (guesses), ==, g_strv_length ((char **) hupan_encoding_list ()));
 }
 
+static void
+report_cb (double fraction, const char *what, gpointer data)
+{
+  GArray *fractions = data;
+
+  g_assert_cmpfloat (fraction, >=, 0);
+  g_assert_cmpfloat (fraction, <=, 1);
+  g_array_append_val (fractions, fraction);
+}
+
+/* How far it is comes along with what it says, in any file that is read in more than one go. */
+static void
+test_progress (void)
+{
+  g_autofree char *path = write_table (N_ROWS);
+  g_autoptr (GArray) fractions = g_array_new (FALSE, FALSE, sizeof (double));
+  HupanProgress progress = { .report = report_cb, .data = fractions };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HupanImport) import = hupan_import_read (path, NULL, NULL, &progress, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (hupan_import_get_n_rows (import), ==, N_ROWS);
+  g_assert_cmpuint (fractions->len, >, 0);
+}
+
 /* --- Readers that end before they are done -------------------------------------------------------------------------- */
 
 /* I1: a hundred times, after any number of rows. */
@@ -472,6 +497,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/exchange/reader/escapes", test_escapes);
   g_test_add_func ("/exchange/reader/encodings", test_encodings);
+  g_test_add_func ("/exchange/reader/progress", test_progress);
   g_test_add_func ("/exchange/reader/killed", test_killed);
   g_test_add_func ("/exchange/reader/ends", test_ends);
   g_test_add_func ("/exchange/reader/missing", test_missing);
