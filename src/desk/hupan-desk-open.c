@@ -118,6 +118,22 @@ close_registry_cb (gpointer data)
 }
 
 /**
+ * hupan_desk_stop_works:
+ *
+ * Stops all long work, before closing in a hurry: what it did by half is rolled back.
+ */
+void
+hupan_desk_stop_works (HupanDesk *self)
+{
+  GHashTableIter iter;
+  gpointer work;
+
+  g_hash_table_iter_init (&iter, self->works);
+  while (g_hash_table_iter_next (&iter, &work, NULL))
+    hupan_work_cancel (work);
+}
+
+/**
  * hupan_desk_close:
  *
  * Finishes the jobs that wait and closes the registry. Returns when its files are complete and its lock is

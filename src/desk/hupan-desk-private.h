@@ -34,6 +34,7 @@ struct _HupanDesk
   char *undo_label;
   char *redo_label;
   HupanKeeper *keeper; /* of the daily backups */
+  GHashTable *works;   /* HupanWork, of the jobs that are not done */
 
   /* of the registry's thread */
   HupanRegistry *registry;

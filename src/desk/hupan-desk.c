@@ -234,6 +234,16 @@ do_job_cb (gpointer data)
     g_task_return_pointer (task, result, job->result_free);
 }
 
+static void
+work_done_cb (GTask      *task,
+              GParamSpec *pspec,
+              HupanWork  *work)
+{
+  HupanDesk *self = g_task_get_source_object (task);
+
+  g_hash_table_remove (self->works, work);
+}
+
 /* What is asked of a desk that is closed already is answered as if it had been cancelled: whoever asked is going, too. */
 void
 hupan_desk_push (HupanDesk          *self,
@@ -269,6 +279,11 @@ push_job (HupanDesk          *self,
   *job = (Job) { func, data, data_free, result_free, work != NULL ? g_object_ref (work) : NULL };
   g_task_set_source_tag (task, hupan_desk_run_async);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  if (work != NULL)
+    {
+      g_hash_table_add (self->works, g_object_ref (work));
+      g_signal_connect (task, "notify::completed", G_CALLBACK (work_done_cb), work);
+    }
   hupan_desk_push (self, priority, do_job_cb, task);
 }
 
@@ -360,6 +375,7 @@ hupan_desk_finalize (GObject *object)
   HupanDesk *self = HUPAN_DESK (object);
 
   g_clear_pointer (&self->images, g_hash_table_unref);
+  g_clear_pointer (&self->works, g_hash_table_unref);
   g_clear_pointer (&self->lang, g_free);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->name, g_free);
@@ -396,6 +412,7 @@ hupan_desk_init (HupanDesk *self)
 {
   self->lang = g_strdup (hupan_ui_language ());
   self->images = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  self->works = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->store = hupan_worker_new ("registry");
   self->index = hupan_worker_new ("index");
 }

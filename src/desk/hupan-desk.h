@@ -25,6 +25,7 @@ void       hupan_desk_open_async (HupanDesk *self, const char *folder, HupanOpen
 void       hupan_desk_create_async (HupanDesk *self, const char *folder, const char *name, GAsyncReadyCallback callback, gpointer data);
 gboolean   hupan_desk_open_finish (HupanDesk *self, GAsyncResult *result, GError **error);
 void       hupan_desk_close (HupanDesk *self);
+void       hupan_desk_stop_works (HupanDesk *self);
 
 const char        *hupan_desk_get_folder (HupanDesk *self);
 const char        *hupan_desk_get_name (HupanDesk *self);

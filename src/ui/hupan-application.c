@@ -17,6 +17,7 @@
 #include "hupan-window.h"
 #include "preferences/hupan-preferences.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 /**
@@ -130,14 +131,32 @@ hupan_application_handle_local_options (GApplication *application,
   return -1;
 }
 
+/* What ends a program at the end of a session, or from a terminal. */
+static gboolean
+end_cb (gpointer application)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
+
+  for (GList *window = windows; window != NULL; window = window->next)
+    if (HUPAN_IS_WINDOW (window->data))
+      hupan_window_end (window->data);
+  g_application_quit (application);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 hupan_application_startup (GApplication *application)
 {
+  static const int signals[] = { SIGTERM, SIGINT, SIGHUP };
+
   G_APPLICATION_CLASS (hupan_application_parent_class)->startup (application);
 
   hupan_style_install ();
   hupan_style_follow_settings (HUPAN_APPLICATION (application)->settings);
   hupan_shortcuts_install (GTK_APPLICATION (application));
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_unix_signal_add (signals[i], end_cb, application);
 }
 
 /* The first window opens the registry that was named, else the one opened last; a second start raises it. */

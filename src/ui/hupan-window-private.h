@@ -51,7 +51,6 @@ void hupan_window_set_desk (HupanWindow *self, HupanDesk *desk);
 
 /* hupan-window-places.c: which page is shown, and the way back through those that were. */
 HupanPage *hupan_window_get_page (HupanWindow *self);
-gboolean   hupan_window_may_leave (HupanWindow *self, GCallback answer, gpointer data);
 void       hupan_window_forget_places (HupanWindow *self);
 void       hupan_window_places_install (GtkWidgetClass *widget_class);
 

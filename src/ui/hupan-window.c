@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/hupan-form.h"
 #include "common/hupan-toast.h"
 #include "exchange/hupan-sample.h"
 #include "import/hupan-import-dialog.h"
@@ -333,6 +334,31 @@ hupan_window_init (HupanWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   update_undo_cb (self);
   update_read_only_cb (self);
+}
+
+static void
+keep_drafts (GtkWidget *widget)
+{
+  if (HUPAN_IS_FORM (widget))
+    hupan_form_keep_draft (HUPAN_FORM (widget));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    keep_drafts (child);
+}
+
+/**
+ * hupan_window_end:
+ *
+ * The session ends, or somebody ends the program, and nobody can be asked: long work is given up, what is typed is kept to be
+ * offered next time, and the registry is closed in order.
+ */
+void
+hupan_window_end (HupanWindow *self)
+{
+  if (self->desk != NULL)
+    hupan_desk_stop_works (self->desk);
+  keep_drafts (GTK_WIDGET (self->pages));
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 /**

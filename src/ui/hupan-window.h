@@ -20,5 +20,7 @@ void         hupan_window_create_registry_from (HupanWindow *self, const char *f
 void         hupan_window_close_registry (HupanWindow *self);
 void         hupan_window_show_place (HupanWindow *self, const char *place);
 HupanDesk   *hupan_window_get_desk (HupanWindow *self);
+gboolean     hupan_window_may_leave (HupanWindow *self, GCallback answer, gpointer data);
+void         hupan_window_end (HupanWindow *self);
 
 G_END_DECLS

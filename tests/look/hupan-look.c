@@ -31,6 +31,7 @@ typedef enum
   INSIDE, /* activate an action of the widget of the type that is visible: "HupanRecordPage record.edit" */
   TYPE,   /* put text into the search entry that is visible */
   FILL,   /* type into a field of the form: "application stage=…", the kind and name of the field first */
+  ELSEWHERE, /* the record that is open is changed by somebody else: "university city=…" */
   OPEN,   /* open the row of that number, from 0 */
   SELECT, /* select all rows */
   IMPORT,  /* read the fixture of that name */
@@ -55,7 +56,7 @@ typedef struct
   const char *name;
   gboolean main; /* one of the main places */
   const char *registry; /* "": none; "empty": an empty one; NULL: the sample */
-  Step steps[6];
+  Step steps[8];
 } Scene;
 
 static const Scene scenes[] = {
@@ -71,6 +72,9 @@ static const Scene scenes[] = {
   { "universities-double", FALSE, NULL,
     { { ACTION, "win.show-place('universities')" }, { INSIDE, "HupanListPage list.new" }, { FILL, "university name=浙大" },
       { FILL, "university ror_id=00a2xv884" }, { INSIDE, "HupanRecordPage record.save" } } },
+  { "universities-clash", FALSE, NULL,
+    { { ACTION, "win.show-place('universities')" }, { OPEN, "0" }, { INSIDE, "HupanRecordPage record.edit" },
+      { FILL, "university city=杭州" }, { ELSEWHERE, "university city=Hangzhou" }, { INSIDE, "HupanRecordPage record.save" } } },
   { "universities-nothing", FALSE, NULL, { { ACTION, "win.show-place('universities')" }, { TYPE, "qqqqqq" } } },
   { "universities-empty", FALSE, "empty", { { ACTION, "win.show-place('universities')" } } },
   { "topics", TRUE, NULL, { { ACTION, "win.show-place('topics')" } } },
@@ -226,6 +230,39 @@ note_export (HupanRegistry       *registry,
   return hupan_registry_note_export (registry, &note, error) ? file : NULL;
 }
 
+typedef struct
+{
+  const char *const *words; /* kind, field, value */
+  gint64 id;
+} Elsewhere;
+
+static gpointer
+set_value (HupanRegistry       *registry,
+           gpointer             data,
+           const HupanProgress *progress,
+           GError             **error)
+{
+  const Elsewhere *elsewhere = data;
+  g_autoptr (HupanRecord) record =
+    hupan_registry_get_record (registry, hupan_kind_get (elsewhere->words[0]), elsewhere->id, error);
+  g_autoptr (HupanBatch) batch = hupan_batch_new ("elsewhere", NULL, HUPAN_BATCH_NONE);
+
+  /* From picture to picture it changes back and forth. */
+  hupan_batch_set (batch, record, elsewhere->words[1],
+                   g_strcmp0 (hupan_record_get (record, elsewhere->words[1]), elsewhere->words[2]) == 0 ? NULL : elsewhere->words[2]);
+  return hupan_registry_commit (registry, batch, progress, error) != 0 ? registry : NULL;
+}
+
+static void
+change_elsewhere (GtkWidget *window,
+                  GStrv      words)
+{
+  Elsewhere elsewhere = { (const char *const *) words, hupan_page_get_record (HUPAN_PAGE (test_find_visible (window, "HupanPage"))) };
+
+  hupan_desk_run_async (hupan_window_get_desk (HUPAN_WINDOW (window)), set_value, &elsewhere, NULL, NULL, NULL, NULL, NULL, NULL);
+  settle ();
+}
+
 /* Returns the widget to picture. */
 static GtkWidget *
 do_step (GtkWidget  *window,
@@ -256,6 +293,11 @@ do_step (GtkWidget  *window,
       test_editor_type (test_find_editor (test_find_visible (window, "HupanForm"),
                                           hupan_field_get_label (hupan_kind_get_field (hupan_kind_get (words[0]), words[1])), 0),
                         words[2]);
+      break;
+
+    case ELSEWHERE:
+      words = g_strsplit_set (step->what, " =", 3);
+      change_elsewhere (window, words);
       break;
 
     case OPEN:

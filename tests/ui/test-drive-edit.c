@@ -3,6 +3,7 @@
 
 /* Editing a record in the window: saving, taking back, and what happens to changes that are not saved. */
 
+#include "fixtures/test-form.h"
 #include "fixtures/test-window.h"
 
 /* A university of the sample, open in the window; position in the list as it stands. */
@@ -77,30 +78,112 @@ test_refused_value (void)
   test_window_assert_value (self, "university", id, "website", before);
 }
 
-/* Somebody else saved the same field first: both values are said, and what was typed stays in the form. */
+static void
+set_elsewhere (TestWindow *self,
+               gint64      id,
+               const char *field,
+               const char *value)
+{
+  HupanBatch *batch = hupan_batch_new ("elsewhere", NULL, HUPAN_BATCH_NONE);
+  g_autoptr (HupanRecord) record = test_window_dup_record (self, "university", id);
+
+  hupan_batch_set (batch, record, field, value);
+  test_window_commit (self, batch);
+}
+
+static GtkWidget *
+wait_clash (TestWindow *self)
+{
+  test_activate (GTK_WIDGET (test_window_get_record_page (self)), "record.save");
+  test_wait_for (test_find_text (test_window_find (self, "HupanClashDialog"), "GtkButton", "Save") != NULL);
+  test_wait_for (gtk_widget_get_mapped (test_window_find (self, "HupanClashDialog")));
+
+  return test_window_find (self, "HupanClashDialog");
+}
+
+/* Somebody else saved the same fields first: both values are shown, and the user takes theirs of one and keeps the other. What
+ * nobody else touched is saved too. */
 static void
 test_stale (void)
 {
   g_autoptr (TestWindow) self = test_window_new ();
   gint64 id = open_university (self, 0);
-  HupanBatch *batch = hupan_batch_new ("elsewhere", NULL, HUPAN_BATCH_NONE);
-  g_autoptr (HupanRecord) record = NULL;
   g_autofree char *typed = NULL;
+  GtkWidget *dialog;
 
   test_window_edit (self);
-  test_window_type (self, "City", "Mine");
-  record = test_window_dup_record (self, "university", id);
+  test_window_type (self, "City", "My city");
+  test_window_type (self, "Notes", "My notes");
+  test_window_type (self, "Responsible", "Me");
+  set_elsewhere (self, id, "city", "Their city");
+  set_elsewhere (self, id, "notes", "Their notes");
+  set_elsewhere (self, id, "established", "1900");
+
+  /* Cancelling loses nothing. */
+  dialog = wait_clash (self);
+  g_assert_nonnull (test_find_text (dialog, "AdwActionRow", "My city"));
+  g_assert_nonnull (test_find_text (dialog, "AdwActionRow", "Their notes"));
+  test_press (test_find_text (dialog, "GtkButton", "Cancel"));
+  test_wait_for (test_window_find (self, "HupanClashDialog") == NULL);
+  typed = test_window_dup_typed (self, "City");
+  g_assert_cmpstr (typed, ==, "My city");
+
+  dialog = wait_clash (self);
+  test_press (test_find_text (dialog, "AdwActionRow", "Their city"));
+  test_press (test_find_text (dialog, "GtkButton", "Save"));
+  test_wait_for (test_window_find (self, "HupanForm") == NULL);
+  test_window_assert_value (self, "university", id, "city", "Their city");
+  test_window_assert_value (self, "university", id, "notes", "My notes");
+  test_window_assert_value (self, "university", id, "owner", "Me");
+  test_window_assert_value (self, "university", id, "established", "1900");
+}
+
+/* What the other changed is nothing that was typed: it is told, and both stand. */
+static void
+test_stale_apart (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  gint64 id = open_university (self, 0);
+  GtkWidget *dialog;
+
+  test_window_edit (self);
+  test_window_type (self, "City", "Lakeside");
+  set_elsewhere (self, id, "notes", "Theirs");
+  dialog = wait_clash (self);
+  g_assert_null (test_find_visible (dialog, "GtkCheckButton"));
+  test_press (test_find_text (dialog, "GtkButton", "Save"));
+  test_wait_for (test_window_find (self, "HupanForm") == NULL);
+  test_window_assert_value (self, "university", id, "city", "Lakeside");
+  test_window_assert_value (self, "university", id, "notes", "Theirs");
+}
+
+/* A name that somebody added meanwhile stays, though the list of names was edited. */
+static void
+test_stale_parts (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  gint64 id = open_university (self, 0);
+  HupanBatch *batch = hupan_batch_new ("elsewhere", NULL, HUPAN_BATCH_NONE);
+  g_autofree char *owner = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autoptr (HupanRecord) record = test_window_dup_record (self, "university", id);
+  g_autoptr (HupanRecord) name = test_draft ("university_name", "university", owner, "name", "Their Name", NULL);
+  g_autofree char *names = NULL;
+  GtkWidget *parts;
+
+  test_window_edit (self);
+  parts = test_window_find (self, "HupanPartList");
+  hupan_part_list_add (HUPAN_PART_LIST (parts));
+  test_editor_type (test_find_editor (parts, "Name", hupan_part_list_get_n (HUPAN_PART_LIST (parts)) - 1), "My Name");
+  test_window_type (self, "Notes", "Mine");
+  hupan_batch_create (batch, name, NULL);
   hupan_batch_set (batch, record, "city", "Theirs");
   test_window_commit (self, batch);
 
-  test_activate (GTK_WIDGET (test_window_get_record_page (self)), "record.save");
-  test_window_wait_alert (self, "The Changes Were Not Saved");
-  g_assert_nonnull (strstr (test_window_get_alert_body (self), "“Mine”"));
-  g_assert_nonnull (strstr (test_window_get_alert_body (self), "“Theirs”"));
-  test_window_answer (self, "Close");
-  typed = test_window_dup_typed (self, "City");
-  g_assert_cmpstr (typed, ==, "Mine");
-  test_window_assert_value (self, "university", id, "city", "Theirs");
+  test_press (test_find_text (wait_clash (self), "GtkButton", "Save"));
+  test_wait_for (test_window_find (self, "HupanForm") == NULL);
+  test_window_settle (self);
+  test_wait_for (test_find_text (GTK_WIDGET (test_window_get_record_page (self)), "GtkLabel", "Their Name") != NULL);
+  g_assert_nonnull (test_find_text (GTK_WIDGET (test_window_get_record_page (self)), "GtkLabel", "My Name"));
 }
 
 /* Escape asks; cancelling stays, discarding leaves the record as it is. */
@@ -236,6 +319,34 @@ test_edit_at_once (void)
   g_assert_cmpstr (typed, ==, name);
 }
 
+/* The session ends while something is typed: nobody is asked, and it is on offer the next time. */
+static void
+test_ended (void)
+{
+  g_autoptr (TestPlace) place = test_place_new_sample ();
+  TestWindow self = { place, hupan_window_new (NULL) };
+  gint64 id;
+
+  hupan_window_open_folder (self.window, place->registry, HUPAN_OPEN_NONE);
+  test_show_window (GTK_WINDOW (self.window));
+  test_wait_for (hupan_window_get_desk (self.window) != NULL);
+  id = open_university (&self, 0);
+  test_window_edit (&self);
+  test_window_type (&self, "City", "Lakeside");
+  hupan_window_end (self.window);
+
+  self.window = hupan_window_new (NULL);
+  hupan_window_open_folder (self.window, place->registry, HUPAN_OPEN_NONE);
+  test_show_window (GTK_WINDOW (self.window));
+  test_wait_for (hupan_window_get_desk (self.window) != NULL);
+  g_assert_null (*hupan_desk_get_notices (hupan_window_get_desk (self.window)));
+  test_window_show_place (&self, "universities");
+  test_window_open (&self, id);
+  test_window_edit (&self);
+  test_wait_for (test_find_text (test_window_find (&self, "HupanForm"), "GtkButton", "Restore") != NULL);
+  hupan_window_end (self.window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -245,6 +356,9 @@ main (int   argc,
   g_test_add_func ("/ui/drive/edit/save-nothing", test_save_nothing);
   g_test_add_func ("/ui/drive/edit/refused-value", test_refused_value);
   g_test_add_func ("/ui/drive/edit/stale", test_stale);
+  g_test_add_func ("/ui/drive/edit/stale-apart", test_stale_apart);
+  g_test_add_func ("/ui/drive/edit/stale-parts", test_stale_parts);
+  g_test_add_func ("/ui/drive/edit/ended", test_ended);
   g_test_add_func ("/ui/drive/edit/guard-escape", test_guard_escape);
   g_test_add_func ("/ui/drive/edit/guard-row", test_guard_row);
   g_test_add_func ("/ui/drive/edit/guard-close", test_guard_close);

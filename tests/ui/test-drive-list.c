@@ -324,6 +324,24 @@ test_sort (void)
     }
 }
 
+/* Return pressed at once opens what is found for what was typed, not what the list still shows. */
+static void
+test_return_at_once (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  GtkWidget *search;
+  g_autofree char *name = NULL;
+
+  test_window_show_place (self, "universities");
+  search = test_window_find (self, "GtkSearchEntry");
+  gtk_editable_set_text (GTK_EDITABLE (search), "zjdx");
+  g_signal_emit_by_name (search, "activate");
+  g_assert_null (test_window_find (self, "HupanRecordPage"));
+  test_wait_for (test_window_find (self, "HupanRecordPage") != NULL);
+  name = test_window_dup_value (self, "university", hupan_record_page_get_id (test_window_get_record_page (self)), "name");
+  g_assert_cmpstr (name, ==, "Zhejiang University");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -335,5 +353,6 @@ main (int   argc,
   g_test_add_func ("/ui/drive/list/facets", test_facets);
   g_test_add_func ("/ui/drive/list/period", test_period);
   g_test_add_func ("/ui/drive/list/sort", test_sort);
+  g_test_add_func ("/ui/drive/list/return-at-once", test_return_at_once);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "store/hupan-safety.h"
 #include "ui/hupan-window-private.h"
 #include "ui/registries/hupan-registry-actions.h"
+#include "ui/registries/hupan-restoring.h"
 
 #include <glib/gstdio.h>
 
@@ -47,6 +48,15 @@ test_no_registry (void)
 }
 
 /* A registry that is lost, with a backup of it, leads back to work in three clicks. */
+static gpointer
+make_backup (HupanRegistry       *registry,
+             gpointer             data,
+             const HupanProgress *progress,
+             GError             **error)
+{
+  return hupan_registry_backup (registry, "manual", NULL, error);
+}
+
 static void
 test_restore_what_is_lost (void)
 {
@@ -71,6 +81,36 @@ test_restore_what_is_lost (void)
   hupan_window_close_registry (self.window);
   gtk_window_destroy (GTK_WINDOW (self.window));
   test_place_free (self.place);
+}
+
+/* A form with changes is not closed by restoring without a word. */
+static void
+test_restore_asks (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  g_autoptr (GPtrArray) backups = NULL;
+
+  g_free (test_window_run (self, make_backup, NULL));
+  backups = hupan_registry_list_backups (self->place->registry, NULL);
+  test_window_show_place (self, "universities");
+  test_window_open (self, test_window_get_id (self, 0));
+  test_window_edit (self);
+  test_window_type (self, "City", "Lakeside");
+
+  hupan_restoring_ask (self->window, self->place->registry, g_ptr_array_index (backups, 0));
+  test_window_wait_alert (self, "Restore This Backup?");
+  test_window_answer (self, "Restore");
+  test_window_wait_alert (self, "Save Changes?");
+  test_window_answer (self, "Cancel");
+  g_assert_nonnull (test_window_find (self, "HupanForm"));
+
+  hupan_restoring_ask (self->window, self->place->registry, g_ptr_array_index (backups, 0));
+  test_window_wait_alert (self, "Restore This Backup?");
+  test_window_answer (self, "Restore");
+  test_window_wait_alert (self, "Save Changes?");
+  test_window_answer (self, "Discard");
+  test_wait_for (hupan_window_get_desk (self->window) == NULL);
+  test_wait_for (hupan_window_get_desk (self->window) != NULL);
 }
 
 /* What is damaged can still be looked at. */
@@ -215,6 +255,7 @@ main (int   argc,
   g_test_add_func ("/ui/drive/registry/locked", test_locked);
   g_test_add_func ("/ui/drive/registry/no-registry", test_no_registry);
   g_test_add_func ("/ui/drive/registry/restore-what-is-lost", test_restore_what_is_lost);
+  g_test_add_func ("/ui/drive/registry/restore-asks", test_restore_asks);
   g_test_add_func ("/ui/drive/registry/read-what-is-damaged", test_read_what_is_damaged);
   g_test_add_func ("/ui/drive/registry/read-only", test_read_only);
   g_test_add_func ("/ui/drive/registry/details", test_details);

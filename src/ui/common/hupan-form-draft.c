@@ -12,9 +12,15 @@
 /* At most so long after a key was pressed it is on its way to the disk; requirement D11 of reliability allows twice that. */
 #define KEEP_AFTER_MS 1000
 
-/* A person who is there already is remembered with what was typed of their new application. */
-static gint64
-get_known (HupanForm *self)
+/**
+ * hupan_form_get_known:
+ *
+ * A person who is there already is remembered with what was typed of their new application.
+ *
+ * Returns: the stored record that a new one embeds; 0: none
+ */
+gint64
+hupan_form_get_known (HupanForm *self)
 {
   if (self->embedded == NULL || !hupan_form_record_is_new (self->record) || hupan_form_record_is_new (self->embedded))
     return 0;
@@ -35,8 +41,8 @@ dup_state (HupanForm *self)
   JsonObject *parts = json_object_new ();
 
   json_object_set_object_member (state, "record", hupan_form_record_dup_state (self->record));
-  if (get_known (self) != 0)
-    json_object_set_int_member (state, "known", get_known (self));
+  if (hupan_form_get_known (self) != 0)
+    json_object_set_int_member (state, "known", hupan_form_get_known (self));
   if (self->embedded != NULL)
     json_object_set_object_member (state, "embedded", hupan_form_record_dup_state (self->embedded));
   for (guint i = 0; i < self->stretches->len; i++)
@@ -186,7 +192,7 @@ hupan_form_draft_restore (HupanForm *self)
     return;
 
   /* It was about a person who is there already, so the form must be too. */
-  if (hupan_form_state_get_known (self->left) != get_known (self))
+  if (hupan_form_state_get_known (self->left) != hupan_form_get_known (self))
     {
       g_signal_emit_by_name (self, "known", hupan_form_state_get_known (self->left));
       return;
@@ -226,4 +232,13 @@ hupan_form_drop_draft (HupanForm *self)
 {
   g_clear_pointer (&self->left, json_object_unref);
   hupan_form_draft_end (self);
+}
+
+void
+hupan_form_keep_draft (HupanForm *self)
+{
+  g_clear_handle_id (&self->keep, g_source_remove);
+  if (self->draft != NULL && self->left == NULL)
+    keep_cb (self);
+  g_clear_object (&self->draft);
 }

@@ -6,6 +6,7 @@
 #include "form/hupan-draft-file.h"
 #include "form/hupan-form-record.h"
 #include "form/hupan-known-group.h"
+#include "form/hupan-part-list.h"
 #include "hupan-form.h"
 
 G_BEGIN_DECLS

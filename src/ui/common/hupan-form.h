@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (HupanForm, hupan_form, HUPAN, FORM, AdwBin)
 
 GtkWidget  *hupan_form_new (HupanDesk *desk, const HupanPlace *place, HupanDossier *dossier);
 gboolean    hupan_form_get_changed (HupanForm *self);
+gint64      hupan_form_get_known (HupanForm *self); /* the stored record that a new one embeds; 0: none */
 gint64      hupan_form_get_id (HupanForm *self); /* of the record, the one it will have if it is new */
 guint       hupan_form_count_changed (HupanForm *self); /* fields and lists of parts that differ */
 HupanBatch *hupan_form_dup_batch (HupanForm *self); /* NULL: something is wrong; it is marked, and has the focus */
@@ -42,5 +43,6 @@ JsonObject *hupan_form_dup_state (HupanForm *self);
 void        hupan_form_restore (HupanForm *self, JsonObject *state, HupanFormTake take);
 gint64      hupan_form_state_get_known (JsonObject *state); /* the stored record that the new one embeds; 0: none */
 void        hupan_form_drop_draft (HupanForm *self);        /* what was typed goes on in another form */
+void        hupan_form_keep_draft (HupanForm *self);        /* the program ends, and the form with it: what was typed stays */
 
 G_END_DECLS

@@ -47,6 +47,7 @@ struct _HupanListPage
   gint64 opening;            /* while the user is asked about the record that is open */
   gboolean narrow;
   gboolean focus_when_answered;
+  gboolean open_when_answered; /* Return was pressed, and the answer to what was typed is on its way */
   gboolean showing_query; /* the entry is set by the program */
 };
 

@@ -30,6 +30,20 @@ choose_child (HupanListPage *self,
   return hupan_result_get_n_all (result) == 0 && is_clear (self) ? "empty" : "no-results";
 }
 
+/* The first of what was found, with the focus in the list. */
+static void
+open_first (HupanListPage *self)
+{
+  HupanResult *result = hupan_table_get_result (self->table);
+
+  self->open_when_answered = FALSE;
+  if (result == NULL || hupan_result_get_n (result) == 0)
+    return;
+
+  hupan_list_page_focus_table (self);
+  hupan_page_show_record (HUPAN_PAGE (self), hupan_result_get_id (result, 0));
+}
+
 static void
 answered_cb (GObject      *source,
              GAsyncResult *async_result,
@@ -42,6 +56,7 @@ answered_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->table == NULL)
     return;
 
+  g_clear_object (&self->asking);
   if (result == NULL)
     {
       hupan_toast_error (GTK_WIDGET (self), _("The List Cannot Be Shown"), error);
@@ -59,6 +74,8 @@ answered_cb (GObject      *source,
   if (self->focus_when_answered && gtk_widget_get_focus_child (GTK_WIDGET (self->search)) == NULL)
     hupan_page_focus (HUPAN_PAGE (self));
   self->focus_when_answered = FALSE;
+  if (self->open_when_answered)
+    open_first (self);
 }
 
 void
@@ -90,15 +107,30 @@ changed_cb (HupanListPage *self,
 
 /* --- Search, filters, order ---------------------------------------------------------------------------- */
 
+/* The entry tells of what is typed with a little delay; whoever presses Return meanwhile is not kept waiting for it. */
+static void
+take_search (HupanListPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  const char *asked;
+
+  if (self->query == NULL || self->showing_query)
+    return;
+
+  asked = hupan_query_get_text (self->query);
+  if (g_str_equal (asked != NULL ? asked : "", text))
+    return;
+
+  self->open_when_answered = FALSE;
+  hupan_query_set_text (self->query, text);
+  hupan_list_page_ask_again (self);
+}
+
 static void
 search_changed_cb (GtkSearchEntry *entry,
                    HupanListPage  *self)
 {
-  if (self->query == NULL || self->showing_query)
-    return;
-
-  hupan_query_set_text (self->query, gtk_editable_get_text (GTK_EDITABLE (entry)));
-  hupan_list_page_ask_again (self);
+  take_search (self);
 }
 
 static void
@@ -128,18 +160,16 @@ focus_table_cb (GtkWidget  *widget,
   hupan_list_page_focus_table (HUPAN_LIST_PAGE (widget));
 }
 
-/* Return opens the first of what was found. */
+/* Return opens the first of what is found for what stands there, also where the list still shows what was found before. */
 static void
 search_activated_cb (GtkSearchEntry *entry,
                      HupanListPage  *self)
 {
-  HupanResult *result = hupan_table_get_result (self->table);
-
-  if (result == NULL || hupan_result_get_n (result) == 0)
-    return;
-
-  hupan_list_page_focus_table (self);
-  hupan_page_show_record (HUPAN_PAGE (self), hupan_result_get_id (result, 0));
+  take_search (self);
+  if (self->asking != NULL)
+    self->open_when_answered = TRUE;
+  else
+    open_first (self);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hupan-clash-dialog.h"
 #include "hupan-toast.h"
 
 /* What becomes of what was typed into a record: it is saved, given up, or kept while the user is asked. */
@@ -57,6 +58,105 @@ commit (HupanRegistry       *registry,
   return g_steal_pointer (&doubles);
 }
 
+static void save_form (HupanRecordPage *self);
+
+/* --- Changed meanwhile ----------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  HupanRecordPage *page;
+  const HupanKind *kind;
+  gint64 id;       /* 0: it is new … */
+  gint64 embedded; /* … and about this record */
+  char *lang;
+  GError *error; /* why it was not saved */
+} Stale;
+
+static void
+stale_free (Stale *stale)
+{
+  g_object_unref (stale->page);
+  g_free (stale->lang);
+  g_error_free (stale->error);
+  g_free (stale);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stale, stale_free)
+
+static gpointer
+read_again (HupanRegistry       *registry,
+            gpointer             data,
+            const HupanProgress *progress,
+            GError             **error)
+{
+  const Stale *stale = data;
+
+  if (stale->id == 0)
+    return hupan_dossier_load_draft (registry, stale->kind, stale->embedded, stale->lang, error);
+
+  return hupan_dossier_load (registry, stale->kind, stale->id, stale->lang, error);
+}
+
+/* The form is made anew from the record as it is now, with what is still typed, and saved at once. */
+static void
+decided_cb (HupanClashDialog *dialog,
+            JsonObject       *typed,
+            HupanRecordPage  *self)
+{
+  if (self->form == NULL)
+    return;
+
+  hupan_form_drop_draft (self->form);
+  hupan_record_page_show_form (self, g_object_get_data (G_OBJECT (dialog), "hupan-dossier"));
+  hupan_form_restore (self->form, typed, HUPAN_FORM_TAKE_ALL);
+  save_form (self);
+}
+
+static gboolean
+is_gone (HupanRecord *record)
+{
+  return record != NULL && hupan_record_get_meta (record)->deleted_at != 0;
+}
+
+static void
+read_again_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (Stale) stale = data;
+  HupanRecordPage *self = stale->page;
+  g_autoptr (HupanDossier) now = hupan_desk_run_finish (HUPAN_DESK (source), result, NULL);
+  AdwDialog *dialog;
+
+  if (self->form == NULL || self->id != stale->id)
+    return;
+
+  /* What is in the trash now cannot be saved, whichever value stands. */
+  if (now == NULL || is_gone (hupan_dossier_get_record (now)) || is_gone (hupan_dossier_get_embedded (now)))
+    {
+      hupan_toast_error (GTK_WIDGET (self), _("The Changes Were Not Saved"), stale->error);
+      return;
+    }
+
+  dialog = hupan_clash_dialog_new (self->form, now);
+  g_object_set_data_full (G_OBJECT (dialog), "hupan-dossier", g_steal_pointer (&now), g_object_unref);
+  g_signal_connect_object (dialog, "decided", G_CALLBACK (decided_cb), self, G_CONNECT_DEFAULT);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+ask_what_stands (HupanRecordPage *self,
+                 const GError    *error)
+{
+  Stale *stale = g_new (Stale, 1);
+
+  *stale = (Stale) { g_object_ref (self), self->kind, self->id, hupan_form_get_known (self->form),
+                     g_strdup (hupan_desk_get_lang (self->desk)), g_error_copy (error) };
+  hupan_desk_run_urgent_async (self->desk, read_again, stale, NULL, g_object_unref, NULL, read_again_cb, stale);
+}
+
+/* --- Saving ------------------------------------------------------------------------------------------------ */
+
 /* What was typed stays in the form, and the user with it. */
 static void
 refused (HupanRecordPage *self,
@@ -69,7 +169,9 @@ refused (HupanRecordPage *self,
   hupan_record_page_update_actions (self);
   if (doubles != NULL && self->form != NULL && hupan_form_dispute (self->form, doubles))
     return;
-  if (error != NULL)
+  if (self->form != NULL && g_error_matches (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_STALE))
+    ask_what_stands (self, error);
+  else if (error != NULL)
     hupan_toast_error (GTK_WIDGET (self), _("The Changes Were Not Saved"), error);
 }
 

@@ -344,6 +344,24 @@ hupan_part_list_get_n (HupanPartList *self)
   return self->parts->len;
 }
 
+HupanFormRecord *
+hupan_part_list_get_record (HupanPartList *self,
+                            guint          index)
+{
+  return hupan_part_get_record (get_part (self, index));
+}
+
+gboolean
+hupan_part_list_had (HupanPartList *self,
+                     gint64         id)
+{
+  for (guint i = 0; i < self->loaded->len; i++)
+    if (hupan_record_get_id (g_ptr_array_index (self->loaded, i)) == id)
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * hupan_part_list_move:
  * @step: -1: one up; 1: one down. Beyond the ends nothing moves.

@@ -28,6 +28,8 @@ void       hupan_part_list_append (HupanPartList *self, JsonArray *state); /* th
 /* What the buttons do. */
 void  hupan_part_list_add (HupanPartList *self);
 guint hupan_part_list_get_n (HupanPartList *self);
+HupanFormRecord *hupan_part_list_get_record (HupanPartList *self, guint index);
+gboolean hupan_part_list_had (HupanPartList *self, gint64 id); /* among those that were loaded */
 void  hupan_part_list_move (HupanPartList *self, guint index, int step);
 void  hupan_part_list_remove (HupanPartList *self, guint index);
 
