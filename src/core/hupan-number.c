@@ -171,12 +171,13 @@ hupan_decimal_parse (const char  *text,
   return TRUE;
 }
 
-/* How the interface's language writes numbers: its zero, its sign before the fraction, its minus. */
+/* How the interface's language writes numbers: its zero, its sign before the fraction, its minus; and counts. */
 typedef struct
 {
   gunichar zero;
   char *point;
   char *minus;
+  UNumberFormat *counts;
 } NumberSigns;
 
 static char *
@@ -208,7 +209,7 @@ ask_signs (const char *language)
   signs->zero = g_utf8_get_char (zero);
   signs->point = get_symbol (format, UNUM_DECIMAL_SEPARATOR_SYMBOL, ".");
   signs->minus = get_symbol (format, UNUM_MINUS_SIGN_SYMBOL, "-");
-  unum_close (format);
+  signs->counts = format;
 
   return signs;
 }
@@ -266,21 +267,66 @@ hupan_number_format (const char *value)
 /**
  * hupan_count_format:
  *
- * Returns: (transfer full): @count in the interface's language, thousands kept apart where it does so
+ * Returns: (transfer full): "13,813", "13.813", "13 813", "١٣٬٨١٣"
  */
 char *
 hupan_count_format (gint64 count)
 {
-  char locale[ULOC_FULLNAME_CAPACITY];
+  const NumberSigns *signs = get_signs ();
   UChar text[64];
   UErrorCode status = U_ZERO_ERROR;
-  UNumberFormat *format;
-  int32_t length;
-
-  uloc_forLanguageTag (hupan_ui_language (), locale, sizeof locale, NULL, &status);
-  format = unum_open (UNUM_DECIMAL, NULL, 0, locale, NULL, &status);
-  length = unum_formatInt64 (format, count, text, G_N_ELEMENTS (text), NULL, &status);
-  unum_close (format);
+  int32_t length = unum_formatInt64 (signs->counts, count, text, G_N_ELEMENTS (text), NULL, &status);
 
   return U_SUCCESS (status) ? hupan_icu_to_utf8 (text, length) : g_strdup_printf ("%" G_GINT64_FORMAT, count);
+}
+
+/**
+ * hupan_counts_fill:
+ * @format: with places for @n counts; "%%" is a percent sign
+ */
+char *
+hupan_counts_fill (const char   *format,
+                   const gint64 *counts,
+                   gsize         n)
+{
+  GString *text = g_string_new (NULL);
+  gsize next = 0;
+
+  for (const char *p = format; *p != '\0'; p++)
+    {
+      g_autofree char *count = NULL;
+      gsize which = next;
+      char *end;
+
+      if (*p != '%')
+        {
+          g_string_append_c (text, *p);
+          continue;
+        }
+      if (p[1] == '%')
+        {
+          g_string_append_c (text, *p++);
+          continue;
+        }
+
+      which = g_ascii_strtoull (p + 1, &end, 10);
+      if (*end == '$' && which > 0)
+        {
+          which--;
+          end++;
+        }
+      else
+        {
+          which = next++;
+          end = (char *) p + 1;
+        }
+      end += strspn (end, "'l");
+      g_return_val_if_fail ((*end == 'u' || *end == 'd' || *end == 'i') && which < n, g_string_free_and_steal (text));
+
+      count = hupan_count_format (counts[which]);
+      g_string_append (text, count);
+      p = end;
+    }
+
+  return g_string_free_and_steal (text);
 }

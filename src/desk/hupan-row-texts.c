@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
+#include "core/hupan-number.h"
 #include "core/hupan-country.h"
 
 /* A country goes with its flag, which is never alone: letters that no font joins would say little. */
@@ -64,7 +65,7 @@ format_cell (const HupanKind   *kind,
   if (value == NULL)
     return g_strdup ("");
   if (column->flags & HUPAN_COLUMN_COUNT)
-    return g_strdup_printf (C_ ("count in a list", "%'" PRId64), g_ascii_strtoll (value, NULL, 10));
+    return hupan_count_fill (C_ ("count in a list", "%'" PRId64), g_ascii_strtoll (value, NULL, 10));
 
   field = hupan_kind_resolve (kind, column->path, NULL, &several);
   if (field->type == HUPAN_TYPE_REFERENCE)

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-number.h"
 #include "core/hupan-date.h"
 #include "core/hupan-fold.h"
 #include "hupan-facet-item.h"
@@ -191,7 +192,7 @@ count_to_text (GBinding     *binding,
                gpointer      data)
 {
   /* Translators: a count, with the thousands separator of the language. */
-  g_value_take_string (to, g_strdup_printf (C_ ("facet count", "%'u"), g_value_get_uint (from)));
+  g_value_take_string (to, hupan_count_fill (C_ ("facet count", "%'u"), g_value_get_uint (from)));
   return TRUE;
 }
 
@@ -204,7 +205,7 @@ name_row (GtkListItem *list_item)
   g_autofree char *counted = NULL;
   g_autofree char *name = NULL;
 
-  counted = g_strdup_printf (ngettext ("%u record", "%u records", count), count);
+  counted = hupan_count_fill (ngettext ("%u record", "%u records", count), count);
   name = hupan_facet_item_get_selected (item)
            /* Translators: for screen readers: a value of a filter that is ticked, and its count ("12 records"). */
            ? g_strdup_printf (_("%s, %s, selected"), hupan_facet_item_get_label (item), counted)

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-number.h"
 #include "hupan-filter-chip.h"
 
 /**
@@ -247,8 +248,8 @@ hupan_filter_bar_set_result (HupanFilterBar *self,
     hupan_filter_chip_set_result (chip, result);
   update_visibility (self);
 
-  text = n == n_all ? g_strdup_printf (C_ ("row counter", "%'u"), n)
+  text = n == n_all ? hupan_count_fill (C_ ("row counter", "%'u"), n)
                     /* Translators: how many rows of a list are shown, and how many there are: "34 of 128". */
-                    : g_strdup_printf (C_ ("row counter", "%'u of %'u"), n, n_all);
+                    : hupan_count_fill (C_ ("row counter", "%'u of %'u"), n, n_all);
   gtk_label_set_label (self->counter, text);
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-number.h"
 #include "desk/hupan-bulk.h"
 #include "hupan-toast.h"
 #include "ui/stages/hupan-move.h"
@@ -236,13 +237,22 @@ task_done_cb (GObject      *source,
 static char *
 say_trashed (guint n)
 {
-  return g_strdup_printf (ngettext ("%u record moved to the trash", "%u records moved to the trash", n), n);
+  return hupan_count_fill (ngettext ("%u record moved to the trash", "%u records moved to the trash", n), n);
 }
 
 static char *
+<<<<<<< HEAD
+=======
+say_changed (guint n)
+{
+  return hupan_count_fill (ngettext ("%u record changed", "%u records changed", n), n);
+}
+
+static char *
+>>>>>>> 5db0311 (core: Write counts as the language of the interface does)
 say_tagged (guint n)
 {
-  return g_strdup_printf (ngettext ("%u candidate tagged", "%u candidates tagged", n), n);
+  return hupan_count_fill (ngettext ("%u candidate tagged", "%u candidates tagged", n), n);
 }
 
 static void

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-number.h"
+
 /* The list and the record beside it, or instead of it where there is no room. */
 
 void
@@ -99,7 +101,7 @@ n_selected_cb (HupanTable    *table,
                HupanListPage *self)
 {
   const guint n = hupan_table_get_n_selected (table);
-  g_autofree char *text = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
+  g_autofree char *text = hupan_count_fill (ngettext ("%u selected", "%u selected", n), n);
 
   gtk_label_set_label (self->selected_label, text);
   gtk_action_bar_set_revealed (self->selection_bar, n > 1);

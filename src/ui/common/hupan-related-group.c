@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-number.h"
 #include "desk/hupan-row-texts.h"
 
 /* How many records are shown before "Show All". */
@@ -77,7 +78,7 @@ create_all_button (HupanRelatedGroup *self,
   GtkWidget *button;
 
   /* Translators: a button that opens the list of all records of which only the first few are shown. */
-  label = g_strdup_printf (C_ ("related records", "Show All %'u"), n);
+  label = hupan_count_fill (C_ ("related records", "Show All %'u"), n);
   button = gtk_button_new_with_label (label);
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-query");

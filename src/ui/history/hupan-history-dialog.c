@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-number.h"
 #include "ui/common/hupan-toast.h"
 #include "ui/help/hupan-help.h"
 
@@ -64,7 +65,7 @@ dup_facts (const HupanBatchEntry *entry)
   static const HupanField instant = { "at", NULL, HUPAN_TYPE_INSTANT };
   g_autofree char *at = g_strdup_printf ("%" G_GINT64_FORMAT, entry->at);
   g_autofree char *when = hupan_field_format (&instant, at);
-  g_autofree char *records = g_strdup_printf (ngettext ("%u record", "%u records", entry->n_records), entry->n_records);
+  g_autofree char *records = hupan_count_fill (ngettext ("%u record", "%u records", entry->n_records), entry->n_records);
 
   if (entry->n_records == 0)
     /* Translators: in the history: who did it, and when. */

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-number.h"
 #include "ui/common/hupan-accessible.h"
 
 /* The page on which the columns of a table are told what they are. */
@@ -93,7 +94,7 @@ create_column_row (HupanImportDialog *self,
                    guint              column)
 {
   g_autofree char *samples = dup_samples (self, column);
-  g_autofree char *untitled = g_strdup_printf (_("Column %u"), column + 1);
+  g_autofree char *untitled = hupan_count_fill (_("Column %u"), column + 1);
   const char *heading = hupan_import_get_headings (self->import)[column];
   g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   GtkWidget *row = adw_combo_row_new ();
@@ -133,7 +134,7 @@ hupan_import_dialog_show_mapping (HupanImportDialog *self)
   const char *const *headings = hupan_import_get_headings (self->import);
   g_autoptr (GtkStringList) names = create_target_names (self);
   const guint n_rows = hupan_import_get_n_rows (self->import);
-  g_autofree char *rows = g_strdup_printf (ngettext ("%u row", "%u rows", n_rows), n_rows);
+  g_autofree char *rows = hupan_count_fill (ngettext ("%u row", "%u rows", n_rows), n_rows);
   /* Translators: what a file holds, and how its text is written: "300 rows · GB18030". */
   g_autofree char *facts = g_strdup_printf (_("%s · %s"), rows, hupan_import_get_encoding (self->import));
 

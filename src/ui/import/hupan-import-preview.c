@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-number.h"
 #include "store/hupan-safety.h"
 #include "ui/common/hupan-toast.h"
 
@@ -41,7 +42,7 @@ show_count (HupanImportDialog *self,
             GtkLabel          *label,
             HupanRowState      state)
 {
-  g_autofree char *text = g_strdup_printf (C_ ("row counter", "%'u"), hupan_import_count (self->import, state));
+  g_autofree char *text = hupan_count_fill (C_ ("row counter", "%'u"), hupan_import_count (self->import, state));
 
   gtk_label_set_label (label, text);
 }
@@ -66,7 +67,7 @@ list_rows (HupanImportDialog   *self,
 
       row = adw_action_row_new ();
       /* Translators: a line of a file that is imported. */
-      title = g_strdup_printf (_("Line %u"), hupan_import_get_row_line (self->import, i));
+      title = hupan_count_fill (_("Line %u"), hupan_import_get_row_line (self->import, i));
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), hupan_import_get_row_message (self->import, i));
@@ -79,7 +80,7 @@ list_rows (HupanImportDialog   *self,
     {
       const guint more = hupan_import_count (self->import, state) - listed;
       GtkWidget *row = adw_action_row_new ();
-      g_autofree char *title = g_strdup_printf (ngettext ("And %u more", "And %u more", more), more);
+      g_autofree char *title = hupan_count_fill (ngettext ("And %u more", "And %u more", more), more);
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
       hupan_import_dialog_add_row (self, group, row);
@@ -165,7 +166,7 @@ applied_cb (GObject      *source,
   n_new = hupan_import_count (self->import, HUPAN_ROW_NEW);
   n_update = hupan_import_count (self->import, HUPAN_ROW_UPDATE);
   /* Translators: after an import: how many records are new, and how many were updated. */
-  text = g_strdup_printf (_("Imported: %u new, %u updated"), n_new, n_update);
+  text = hupan_count_fill (_("Imported: %u new, %u updated"), n_new, n_update);
   hupan_toast_undo (GTK_WIDGET (self->window), text);
   adw_dialog_close (ADW_DIALOG (self));
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-number.h"
 #include "hupan-suggestion.h"
 
 /* More than these push the form out of sight. */
@@ -79,7 +80,7 @@ show (HupanKnownGroup *self,
   /* Whoever does not see them appear is told, once. */
   if (n == 0 || shown)
     return;
-  announcement = g_strdup_printf (ngettext ("%u record of that name is in the registry already",
+  announcement = hupan_count_fill (ngettext ("%u record of that name is in the registry already",
                                             "%u records of that name are in the registry already", n), n);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), announcement, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
 }

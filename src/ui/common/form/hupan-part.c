@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-number.h"
+
 /* So many of a part's values tell it apart when it is folded. */
 #define SUMMARY_VALUES 3
 
@@ -426,7 +428,7 @@ hupan_part_set_place (HupanPart *self,
     return;
 
   /* Translators: the rank of an item in a list. */
-  number = g_strdup_printf (C_ ("rank", "%u"), index + 1);
+  number = hupan_count_fill (C_ ("rank", "%u"), index + 1);
   gtk_label_set_label (self->number, number);
   set_enabled (self, "move-up", index > 0);
   set_enabled (self, "move-down", index + 1 < n);
