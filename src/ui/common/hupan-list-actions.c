@@ -241,15 +241,6 @@ say_trashed (guint n)
 }
 
 static char *
-<<<<<<< HEAD
-=======
-say_changed (guint n)
-{
-  return hupan_count_fill (ngettext ("%u record changed", "%u records changed", n), n);
-}
-
-static char *
->>>>>>> 5db0311 (core: Write counts as the language of the interface does)
 say_tagged (guint n)
 {
   return hupan_count_fill (ngettext ("%u candidate tagged", "%u candidates tagged", n), n);

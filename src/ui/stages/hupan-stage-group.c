@@ -221,7 +221,7 @@ found_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (Found) found = hupan_desk_run_finish (HUPAN_DESK (source), result, &error);
 
-  if (self->desk == NULL)
+  if (self->desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (found == NULL)
     {
