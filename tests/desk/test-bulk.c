@@ -3,6 +3,7 @@
 
 /* Several records at once, dossiers and texts of rows: what the desk makes of a registry for the lists and pages. */
 
+#include "core/hupan-clock.h"
 #include "desk/hupan-bulk.h"
 #include "desk/hupan-dossier.h"
 #include "desk/hupan-row-texts.h"
@@ -147,6 +148,42 @@ test_dossiers (void)
     }
 }
 
+/* What is computed reads like a field; a draft has none of it. */
+static void
+test_derived (void)
+{
+  const HupanKind *kind = hupan_kind_get ("application");
+  g_autoptr (TestRecords) records = new_sample ();
+  g_autoptr (GArray) ids = list_ids (records, kind);
+  gint64 id = g_array_index (ids, gint64, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HupanDossier) dossier = NULL;
+  g_autoptr (HupanDossier) copy = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *number = NULL;
+  const HupanField *field;
+  HupanRecord *record;
+
+  test_records_set (records, "application", id, "stage_since", "2020-01-01");
+  hupan_clock_set_today ("2024-01-01");
+  dossier = hupan_dossier_load (records->registry, kind, id, "en", &error);
+  hupan_clock_set_today (NULL);
+  g_assert_no_error (error);
+
+  record = hupan_dossier_find_field (dossier, "days_in_stage", &field);
+  g_assert_true (record == hupan_dossier_get_record (dossier));
+  g_assert_true (field == &hupan_kind_get_derived (kind, "days_in_stage")->field);
+  g_assert_cmpstr (hupan_dossier_get_value (dossier, record, field), ==, "1461");
+  text = hupan_dossier_format (dossier, record, field);
+  number = hupan_field_format (field, "1461");
+  g_assert_cmpstr (text, ==, number);
+
+  copy = hupan_dossier_duplicate (dossier);
+  record = hupan_dossier_find_field (copy, "days_in_stage", &field);
+  g_assert_null (hupan_dossier_get_value (copy, record, field));
+  g_assert_null (hupan_dossier_find_field (dossier, "person.days_in_stage", &field));
+}
+
 /* Every column of every kind has texts, one for each record that was asked for. */
 static void
 test_row_texts (void)
@@ -182,6 +219,7 @@ main (int   argc,
   g_test_add_func ("/desk/bulk/embedded", test_embedded);
   g_test_add_func ("/desk/bulk/tag", test_tag);
   g_test_add_func ("/desk/dossiers", test_dossiers);
+  g_test_add_func ("/desk/dossiers/derived", test_derived);
   g_test_add_func ("/desk/row-texts", test_row_texts);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "fixtures/test-display.h"
+#include "fixtures/test-find.h"
 #include "fixtures/test-form.h"
 #include "ui/hupan-places.h"
 
@@ -23,6 +24,24 @@ test_new (void)
       g_assert_false (hupan_form_get_changed (form->form));
       test_form_assert_saves (form, "wrong");
     }
+}
+
+/* What is computed may stand in a section of the place, and is not edited. */
+static void
+test_derived (void)
+{
+  static const HupanSection sections[] = {
+    { HUPAN_SECTION_FIELDS, "Application", "days_in_stage number" },
+    { 0 },
+  };
+  static const HupanPlace place = { .name = "candidates", .kind = "application", .sections = sections };
+  g_autoptr (HupanDossier) draft = hupan_dossier_new_draft (hupan_kind_get ("application"));
+  GtkWidget *form = g_object_ref_sink (hupan_form_new (NULL, &place, draft));
+
+  g_assert_nonnull (test_find_editor (form, "Number", 0));
+  g_assert_null (test_find_text (form, "AdwEntryRow", "Days in stage"));
+  g_assert_nonnull (test_find_text (form, "AdwEntryRow", "Number"));
+  g_assert_finalize_object (form);
 }
 
 /* --- One value of each type, typed in and saved --------------------------------------------------------- */
@@ -320,6 +339,7 @@ main (int   argc,
 {
   test_init_ui (&argc, &argv);
   g_test_add_func ("/ui/form/new", test_new);
+  g_test_add_func ("/ui/form/derived", test_derived);
   g_test_add ("/ui/form/types", Fixture, NULL, set_up, test_types, tear_down);
   g_test_add ("/ui/form/choices", Fixture, NULL, set_up, test_choices, tear_down);
   g_test_add ("/ui/form/messages", Fixture, NULL, set_up, test_messages, tear_down);
