@@ -211,13 +211,10 @@ fix_yen (char       *formatted,
   return g_strjoinv ("JP¥", pieces);
 }
 
-/**
- * hupan_money_format:
- *
- * Returns: (transfer full): the amount as the interface's language writes it; @canonical itself if it is not canonical
- */
-char *
-hupan_money_format (const char *canonical)
+/* An amount as the interface's language writes it, by the skeleton of ICU's number formatter. */
+static char *
+format (const char *canonical,
+        const char *how)
 {
   HupanMoney money;
   char locale[ULOC_FULLNAME_CAPACITY];
@@ -233,8 +230,7 @@ hupan_money_format (const char *canonical)
     return g_strdup (canonical);
 
   uloc_forLanguageTag (hupan_ui_language (), locale, sizeof locale, NULL, &status);
-  skeleton = g_strdup_printf ("currency/%s%s", money.currency,
-                              strcmp (money.currency, "CNY") == 0 ? " unit-width-narrow" : "");
+  skeleton = g_strdup_printf ("currency/%s%s%s", money.currency, strcmp (money.currency, "CNY") == 0 ? " unit-width-narrow" : "", how);
   wide = hupan_icu_from_utf8 (skeleton, &length);
   formatter = unumf_openForSkeletonAndLocale (wide, length, locale, &status);
   result = unumf_openResult (&status);
@@ -244,6 +240,28 @@ hupan_money_format (const char *canonical)
   unumf_close (formatter);
 
   return U_SUCCESS (status) ? fix_yen (hupan_icu_to_utf8 (formatted, length), money.currency) : g_strdup (canonical);
+}
+
+/**
+ * hupan_money_format:
+ *
+ * Returns: (transfer full): the amount as the interface's language writes it; @canonical itself if it is not canonical
+ */
+char *
+hupan_money_format (const char *canonical)
+{
+  return format (canonical, "");
+}
+
+/**
+ * hupan_money_format_short:
+ *
+ * Returns: (transfer full): the amount rounded to what fits beside a chart; @canonical itself if it is not canonical
+ */
+char *
+hupan_money_format_short (const char *canonical)
+{
+  return format (canonical, " compact-short");
 }
 
 int

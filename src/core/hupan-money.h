@@ -22,6 +22,7 @@ guint    hupan_money_get_digits (const char *currency);
 /* "1,000,000", "¥1,000,000.00", "CNY 1000000", "12.5万"; where nothing says the currency it is @currency. */
 gboolean hupan_money_parse (const char *text, const char *currency, char **canonical, GError **error);
 char    *hupan_money_format (const char *canonical); /* in the interface's language: "¥1,000,000.00" */
+char    *hupan_money_format_short (const char *canonical); /* where there is little room: "¥22M", "¥2200万" */
 int      hupan_money_compare (const char *a, const char *b); /* by currency, then by amount */
 
 G_END_DECLS

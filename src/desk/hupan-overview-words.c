@@ -35,18 +35,34 @@ hupan_words_as_of (HupanOverview *overview)
   return g_strdup_printf (C_ ("overview", "As of %s"), day);
 }
 
+static char *
+multiply (const HupanMoney *amount,
+          guint             times)
+{
+  HupanMoney product = *amount;
+
+  if (__builtin_mul_overflow (amount->minor, times, &product.minor))
+    product.minor = G_MAXINT64;
+
+  return hupan_money_to_text (&product);
+}
+
 char *
 hupan_words_money (const HupanMoney *amount,
                    guint             times)
 {
-  HupanMoney product = *amount;
-  g_autofree char *text = NULL;
-
-  if (__builtin_mul_overflow (amount->minor, times, &product.minor))
-    product.minor = G_MAXINT64;
-  text = hupan_money_to_text (&product);
+  g_autofree char *text = multiply (amount, times);
 
   return hupan_money_format (text);
+}
+
+char *
+hupan_words_money_short (const HupanMoney *amount,
+                         guint             times)
+{
+  g_autofree char *text = multiply (amount, times);
+
+  return hupan_money_format_short (text);
 }
 
 /* --- Targets ------------------------------------------------------------------------------------------------ */

@@ -13,6 +13,7 @@ char *hupan_words_day (gint64 day);                     /* "Mar 2, 2026" */
 char *hupan_words_month (gint64 day);                   /* "Mar 2026" */
 char *hupan_words_as_of (HupanOverview *overview);      /* "As of Mar 2, 2026" */
 char *hupan_words_money (const HupanMoney *amount, guint times);
+char *hupan_words_money_short (const HupanMoney *amount, guint times);
 
 const char *hupan_words_status (HupanPaceStatus status);
 char       *hupan_words_goal (const HupanOverviewTarget *target);    /* "At least 30 enter the station, Jan 1 – Dec 31, 2024" */

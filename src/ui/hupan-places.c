@@ -9,6 +9,7 @@
 
 /* The sidebar, from top to bottom. */
 static const HupanPlace *const places[] = {
+  &hupan_overview_place,
   &hupan_universities_place,
   &hupan_topics_place,
   &hupan_candidates_place,
@@ -61,5 +62,5 @@ hupan_place_get_label (const HupanPlace *place)
   if (place->kind != NULL)
     return hupan_kind_get_label_plural (hupan_kind_get (place->kind));
 
-  return C_ ("place", "Trash");
+  return g_dpgettext2 (NULL, "place", place->label);
 }

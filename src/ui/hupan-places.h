@@ -5,6 +5,7 @@
 
 #include "common/hupan-place.h"
 
+extern const HupanPlace hupan_overview_place;
 extern const HupanPlace hupan_universities_place;
 extern const HupanPlace hupan_topics_place;
 extern const HupanPlace hupan_candidates_place;

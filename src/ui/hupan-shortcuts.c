@@ -29,10 +29,12 @@ static const Shortcut shortcuts[] = {
   { NULL, NC_ ("shortcut", "Keyboard shortcuts"), "<Control>question", "app.shortcuts" },
   { NULL, NC_ ("shortcut", "Quit"), "<Control>q", "app.quit" },
 
-  { NC_ ("shortcut section", "Places"), NC_ ("shortcut", "Universities"), "<Alt>1", "win.show-nth-place(1)" },
-  { NULL, NC_ ("shortcut", "Topics"), "<Alt>2", "win.show-nth-place(2)" },
-  { NULL, NC_ ("shortcut", "Candidates"), "<Alt>3", "win.show-nth-place(3)" },
-  { NULL, NC_ ("shortcut", "Fellows"), "<Alt>4", "win.show-nth-place(4)" },
+  { NC_ ("shortcut section", "Places"), NC_ ("shortcut", "Overview"), "<Alt>1", "win.show-nth-place(1)" },
+  { NULL, NC_ ("shortcut", "Universities"), "<Alt>2", "win.show-nth-place(2)" },
+  { NULL, NC_ ("shortcut", "Topics"), "<Alt>3", "win.show-nth-place(3)" },
+  { NULL, NC_ ("shortcut", "Candidates"), "<Alt>4", "win.show-nth-place(4)" },
+  { NULL, NC_ ("shortcut", "Fellows"), "<Alt>5", "win.show-nth-place(5)" },
+  { NULL, NC_ ("shortcut", "Print the overview"), "<Control>p", NULL },
 
   { NC_ ("shortcut section", "List"), NC_ ("shortcut", "New record"), "<Control>n", "win.new-record" },
   { NULL, NC_ ("shortcut", "Open record"), "Return", NULL },

@@ -177,17 +177,18 @@ static const struct
   const char *keys;
   const char *seen;
 } steps[] = {
-  { "alt+1", "Search Universities" },
+  { "alt+1", "As of" },
+  { "alt+2", "Search Universities" },
   { "Down Down", "Edit (F2)" },
   { "F2", "Save" },
   { "Escape", "Edit (F2)" },
-  { "alt+2", "Search Topics" },
-  { "alt+3", "Search Candidates" },
+  { "alt+3", "Search Topics" },
+  { "alt+4", "Search Candidates" },
   { "Down Down", "Edit (F2)" },
   { "F2", "Save" },
   { "Escape", "Edit (F2)" },
   { "ctrl+a", "Stage" },
-  { "alt+4", "Search Fellows" },
+  { "alt+5", "Search Fellows" },
   { "ctrl+comma", "Preferences" },
   { "Escape ctrl+o", "On This Computer" },
 };

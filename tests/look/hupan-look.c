@@ -61,6 +61,12 @@ typedef struct
 
 static const Scene scenes[] = {
   { "welcome", FALSE, "", { { END } } },
+  { "overview", TRUE, NULL, { { ACTION, "win.show-place('overview')" } } },
+  { "overview-table", FALSE, NULL,
+    { { ACTION, "win.show-place('overview')" }, { INSIDE, "HupanOverviewPage overview.as-table" } } },
+  { "overview-month", FALSE, NULL,
+    { { ACTION, "win.show-place('overview')" }, { INSIDE, "HupanOverviewPage overview.month('2024-08')" } } },
+  { "overview-empty", FALSE, "empty", { { ACTION, "win.show-place('overview')" } } },
   { "universities", TRUE, NULL, { { ACTION, "win.show-place('universities')" } } },
   { "universities-search", FALSE, NULL, { { ACTION, "win.show-place('universities')" }, { TYPE, "zjdx" } } },
   { "universities-record", TRUE, NULL,

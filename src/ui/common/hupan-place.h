@@ -35,7 +35,8 @@ typedef struct
 typedef struct
 {
   const char *name; /* in settings and saved views */
-  const char *kind;
+  const char *kind;  /* NULL: what is not a list */
+  const char *label; /* NC_ ("place", …) of what is not a list */
   const char *icon_name;
   const char *group;             /* NC_ ("place group", …): heading in the sidebar it stands under; NULL: the first group */
   const char *empty_description; /* what belongs there */

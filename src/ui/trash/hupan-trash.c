@@ -6,8 +6,11 @@
 #include "hupan-trash-page.h"
 #include "ui/hupan-places.h"
 
+#include <glib/gi18n.h>
+
 const HupanPlace hupan_trash_place = {
   .name = "trash",
+  .label = NC_ ("place", "Trash"),
   .icon_name = "user-trash-symbolic",
   .help = "keeping-data-safe",
   .group = "",
