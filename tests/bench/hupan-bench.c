@@ -29,7 +29,7 @@ static const Entry table[] = {
   { "G7", bench_engine_facets, FALSE },
   { "G8", bench_engine_memory, FALSE },
   { "G9", bench_start, FALSE },
-  { "G9", bench_store_load, FALSE },
+  { "G9-load", bench_store_load, FALSE },
   { "G10", bench_store_import, FALSE },
   { "G11", bench_store_edit, FALSE },
   { "G12", bench_busy, FALSE },
