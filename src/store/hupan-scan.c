@@ -32,6 +32,7 @@ typedef struct
 {
   HupanScanPlan *plan;
   HupanDb *db;
+  gboolean by_id;
   Cursor main;
   Cursor *ways;
   Values *several;     /* of each path */
@@ -306,6 +307,9 @@ read_rows (Scan           *self,
       if (*stopped)
         return TRUE;
       hupan_db_yield (self->db);
+      /* There is one record with an id: no need to ask for the next. */
+      if (self->by_id)
+        return TRUE;
       if (!advance (&self->main, error))
         return FALSE;
     }
@@ -374,7 +378,8 @@ hupan_scan_run (HupanRegistry        *self,
   /* A scan may be served in the midst of other work that has a cancellable of its own. */
   g_set_object (&outer, hupan_db_get_cancellable (self->db));
   hupan_db_set_cancellable (self->db, hupan_progress_get_cancellable (progress));
-  ok = range == HUPAN_SCAN_BY_ID ? read_ids (&scan, ids, n_ids, func, data, progress, error)
+  scan.by_id = range == HUPAN_SCAN_BY_ID;
+  ok = scan.by_id ? read_ids (&scan, ids, n_ids, func, data, progress, error)
                                   : read_rows (&scan, func, data, &stopped, error);
   hupan_db_set_cancellable (self->db, outer);
 
