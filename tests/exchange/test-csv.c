@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "exchange/hupan-csv-write.h"
-#include "reader/hupan-csv.h"
 #include "fixtures/test-shared.h"
+#include "reader/hupan-csv.h"
 
 static HupanCsv *
 parse_bytes (const char  *text,

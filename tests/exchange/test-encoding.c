@@ -4,8 +4,8 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "reader/hupan-encoding.h"
 #include "fixtures/test-shared.h"
+#include "reader/hupan-encoding.h"
 
 typedef struct
 {

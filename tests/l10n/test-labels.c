@@ -6,8 +6,8 @@
 
 #include "core/hupan-init.h"
 #include "core/hupan-kind.h"
-#include "reader/hupan-encoding.h"
 #include "fixtures/test-pseudo.h"
+#include "reader/hupan-encoding.h"
 #include "ui/hupan-places.h"
 
 #include <glib/gi18n.h>
