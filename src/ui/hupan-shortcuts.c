@@ -41,8 +41,15 @@ static const Shortcut shortcuts[] = {
   { NULL, NC_ ("shortcut", "Edit record"), "F2", NULL },
   { NULL, NC_ ("shortcut", "Select all"), "<Control>a", NULL },
   { NULL, NC_ ("shortcut", "Copy rows"), "<Control>c", NULL },
+  { NULL, NC_ ("shortcut", "Move to stage"), "<Control>m", NULL },
   { NULL, NC_ ("shortcut", "Move to trash"), "Delete", NULL },
   { NULL, NC_ ("shortcut", "Clear search and filters"), "Escape", NULL },
+
+  { NC_ ("shortcut section", "Board"), NC_ ("shortcut", "Board or list"), "<Control>b", NULL },
+  { NULL, NC_ ("shortcut", "Another card"), "Up Down Left Right", NULL },
+  { NULL, NC_ ("shortcut", "Open candidate"), "Return", NULL },
+  { NULL, NC_ ("shortcut", "Move to the usual next stage"), "<Control>Right", NULL },
+  { NULL, NC_ ("shortcut", "Move to another stage"), "<Shift>F10 Menu", NULL },
 
   { NC_ ("shortcut section", "Record"), NC_ ("shortcut", "Save"), "<Control>s", NULL },
   { NULL, NC_ ("shortcut", "Cancel or close"), "Escape", NULL },

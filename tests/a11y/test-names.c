@@ -187,8 +187,12 @@ static const struct
   { "Down Down", "Edit (F2)" },
   { "F2", "Save" },
   { "Escape", "Edit (F2)" },
+  { "ctrl+b", "Lead, 62 candidates" },
+  { "Right shift+F10", "Rejected…" },
+  { "Escape ctrl+b", "Full name" },
   { "ctrl+a", "Stage" },
-  { "alt+5", "Search Fellows" },
+  { "ctrl+m", "Move to Stage" },
+  { "Escape alt+5", "Search Fellows" },
   { "ctrl+comma", "Preferences" },
   { "Escape ctrl+o", "On This Computer" },
 };

@@ -98,6 +98,7 @@ static const Scene scenes[] = {
       { POPOVER, NULL } } },
   { "candidates-selected", FALSE, NULL, { { ACTION, "win.show-place('candidates')" }, { SELECT, NULL } } },
   { "candidates-record", TRUE, NULL, { { ACTION, "win.show-place('candidates')" }, { OPEN, "3" } } },
+  { "candidates-board", TRUE, NULL, { { ACTION, "win.show-place('candidates')" }, { INSIDE, "HupanListPage list.board" } } },
   { "candidates-move", FALSE, NULL,
     { { ACTION, "win.show-place('candidates')" }, { TYPE, "wang" }, { SELECT, NULL }, { INSIDE, "HupanListPage list.move" } } },
   { "candidates-form", FALSE, NULL,
@@ -153,15 +154,22 @@ picture (GtkWidget  *widget,
          const char *name)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   g_autofree char *path = g_build_filename (out_dir, name, NULL);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  /* There is nothing to see of a window that is about to be laid out. */
+  for (guint i = 0; node == NULL && i < 20; i++)
+    {
+      g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+
+      gdk_paintable_snapshot (paintable, snapshot, width, height);
+      node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+      if (node == NULL)
+        settle ();
+    }
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
                                          &GRAPHENE_RECT_INIT (0, 0, width, height));
   if (!gdk_texture_save_to_png (texture, path))
@@ -370,12 +378,15 @@ picture_scene (const Scene *scene,
                const char  *sample,
                const char  *empty)
 {
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.hupan_app.Hupan");
   HupanWindow *window = hupan_window_new (NULL);
   GtkWidget *subject = GTK_WIDGET (window);
   const char *registry = scene->registry == NULL ? sample : g_str_equal (scene->registry, "empty") ? empty : NULL;
   g_autofree char *name = g_strdup_printf ("%s-%s-%s-%s.png", scene->name, prefix, look, size);
   int width, height;
 
+  /* Views that an earlier scene left as they are. */
+  g_settings_reset (settings, "layouts");
   if (sscanf (size, "%dx%d", &width, &height) != 2)
     g_error ("%s is no size", size);
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);

@@ -356,4 +356,5 @@ hupan_list_page_install_actions (GtkWidgetClass *widget_class)
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "list.trash", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "list.edit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "list.move", NULL);
 }

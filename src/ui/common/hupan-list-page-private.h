@@ -7,6 +7,7 @@
 #include "hupan-list-page.h"
 #include "hupan-record-page.h"
 #include "hupan-table.h"
+#include "ui/stages/hupan-board.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,8 @@ struct _HupanListPage
   HupanFilterBar *filters;
   GtkStack *stack;
   AdwBin *table_bin;
+  AdwBin *board_bin;
+  GtkWidget *board_button;
   AdwStatusPage *empty;
   GtkButton *new_button;
   GtkActionBar *selection_bar;
@@ -36,6 +39,7 @@ struct _HupanListPage
   GMenu *row_menu;
   GMenuModel *view_menu;
   HupanTable *table;
+  HupanBoard *board; /* NULL: the kind has no stages */
 
   /* owned */
   GSettings *settings;
@@ -49,6 +53,7 @@ struct _HupanListPage
   gboolean focus_when_answered;
   gboolean open_when_answered; /* Return was pressed, and the answer to what was typed is on its way */
   gboolean showing_query; /* the entry is set by the program */
+  gboolean shows_board;
 };
 
 /* What the list is asked, and what becomes of the answer (hupan-list-query.c). */
@@ -64,6 +69,11 @@ void hupan_list_page_connect_panes (HupanListPage *self); /* once there is a tab
 void hupan_list_page_update_panes (HupanListPage *self);
 void hupan_list_page_place_search (HupanListPage *self);
 void hupan_list_page_show_id (HupanListPage *self, gint64 id);
+
+/* The same as a board, where there are stages (hupan-list-board.c). */
+void hupan_list_page_create_board (HupanListPage *self);
+void hupan_list_page_focus_rows (HupanListPage *self);
+void hupan_list_page_set_shows_board (HupanListPage *self, gboolean shows_board);
 
 /* What the selected rows, or the one under the cursor, can be told to do (hupan-list-actions.c), also to leave the program
  * (hupan-list-export.c) and to be found again (hupan-list-views.c). */

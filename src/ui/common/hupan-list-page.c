@@ -21,9 +21,10 @@ typedef enum
 {
   PROP_NARROW = 1,
   PROP_NEW_TOOLTIP,
+  PROP_BOARD,
 } HupanListPageProperty;
 
-static GParamSpec *properties[PROP_NEW_TOOLTIP + 1];
+static GParamSpec *properties[PROP_BOARD + 1];
 
 G_DEFINE_FINAL_TYPE (HupanListPage, hupan_list_page, HUPAN_TYPE_PAGE)
 
@@ -83,6 +84,9 @@ create_menus (HupanListPage *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
 
+  /* In a narrow window there is no room for the button. */
+  if (self->board != NULL)
+    g_menu_append (menu, _("_Board by Stage"), "list.board");
   g_menu_append_section (menu, NULL, self->view_menu);
   g_menu_append_submenu (menu, _("_Sort By"), hupan_table_get_sort_menu (self->table));
   g_menu_append_submenu (menu, _("_Columns"), hupan_table_get_columns_menu (self->table));
@@ -117,6 +121,10 @@ hupan_list_page_open (HupanPage *page)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEW_TOOLTIP]);
 
   create_table (self);
+  if (hupan_kind_get_field (self->kind, "stage") != NULL)
+    hupan_list_page_create_board (self);
+  gtk_widget_set_visible (self->board_button, self->board != NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOARD]);
   create_menus (self);
   hupan_filter_bar_set_query (self->filters, self->query);
   hupan_record_page_set_place (self->record_page, desk, place);
@@ -195,7 +203,7 @@ hupan_list_page_focus (HupanPage *page)
   if (self->narrow && hupan_record_page_get_is_shown (self->record_page))
     gtk_widget_child_focus (GTK_WIDGET (self->record_page), GTK_DIR_TAB_FORWARD);
   else if (hupan_result_get_n (hupan_table_get_result (self->table)) > 0)
-    gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+    hupan_list_page_focus_rows (self);
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
@@ -235,6 +243,10 @@ hupan_list_page_get_property (GObject    *object,
       g_value_set_boolean (value, self->narrow);
       break;
 
+    case PROP_BOARD:
+      g_value_set_boolean (value, self->shows_board);
+      break;
+
     case PROP_NEW_TOOLTIP:
       if (place != NULL)
         /* Translators: tooltip; the placeholder is what the button makes, such as "New University". */
@@ -263,6 +275,10 @@ hupan_list_page_set_property (GObject      *object,
       hupan_list_page_place_search (self);
       hupan_list_page_update_panes (self);
       g_object_notify_by_pspec (object, pspec);
+      break;
+
+    case PROP_BOARD:
+      hupan_list_page_set_shows_board (self, g_value_get_boolean (value));
       break;
 
     case PROP_NEW_TOOLTIP:
@@ -298,6 +314,7 @@ hupan_list_page_dispose (GObject *object)
   g_clear_object (&self->query);
   g_clear_object (&self->settings);
   self->table = NULL;
+  self->board = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), HUPAN_TYPE_LIST_PAGE);
 
   G_OBJECT_CLASS (hupan_list_page_parent_class)->dispose (object);
@@ -330,7 +347,10 @@ hupan_list_page_class_init (HupanListPageClass *klass)
     "narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_NEW_TOOLTIP] =
     g_param_spec_string ("new-tooltip", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BOARD] = g_param_spec_boolean ("board", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  gtk_widget_class_install_property_action (widget_class, "list.board", "board");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, GDK_CONTROL_MASK, "list.board", NULL);
 
   g_type_ensure (HUPAN_TYPE_FILTER_BAR);
   g_type_ensure (HUPAN_TYPE_RECORD_PAGE);
@@ -347,6 +367,8 @@ hupan_list_page_class_init (HupanListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, filters);
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, table_bin);
+  gtk_widget_class_bind_template_child (widget_class, HupanListPage, board_bin);
+  gtk_widget_class_bind_template_child (widget_class, HupanListPage, board_button);
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, empty);
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, selection_bar);

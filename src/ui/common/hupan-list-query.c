@@ -25,7 +25,7 @@ choose_child (HupanListPage *self,
               HupanResult   *result)
 {
   if (hupan_result_get_n (result) > 0)
-    return "list";
+    return self->shows_board ? "board" : "list";
 
   return hupan_result_get_n_all (result) == 0 && is_clear (self) ? "empty" : "no-results";
 }
@@ -65,6 +65,8 @@ answered_cb (GObject      *source,
 
   gtk_stack_set_visible_child_name (self->stack, choose_child (self, result));
   hupan_table_set_result (self->table, result, self->next_swap);
+  if (self->board != NULL)
+    hupan_board_set_result (self->board, result);
   hupan_filter_bar_set_result (self->filters, result);
   self->next_swap = HUPAN_SWAP_KEEP_ROWS;
   if (self->show_when_answered != 0)
@@ -82,6 +84,8 @@ void
 hupan_list_page_ask (HupanListPage *self,
                      HupanSwap      swap)
 {
+  g_autoptr (HupanQuery) query = self->shows_board ? hupan_board_dup_query (self->query) : g_object_ref (self->query);
+
   /* A refresh that overtakes an answer still on its way must not take its place in the list from it. */
   if (swap != HUPAN_SWAP_KEEP_ROWS)
     self->next_swap = swap;
@@ -89,7 +93,7 @@ hupan_list_page_ask (HupanListPage *self,
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   self->asking = g_cancellable_new ();
-  hupan_desk_query_async (hupan_page_get_desk (HUPAN_PAGE (self)), self->query, self->asking, answered_cb, g_object_ref (self));
+  hupan_desk_query_async (hupan_page_get_desk (HUPAN_PAGE (self)), query, self->asking, answered_cb, g_object_ref (self));
 }
 
 void
@@ -140,7 +144,7 @@ stop_search_cb (GtkSearchEntry *entry,
   if (*gtk_editable_get_text (GTK_EDITABLE (entry)) != '\0')
     gtk_editable_set_text (GTK_EDITABLE (entry), "");
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+    hupan_list_page_focus_rows (self);
 }
 
 void
@@ -149,7 +153,7 @@ hupan_list_page_focus_table (HupanListPage *self)
   if (hupan_table_get_cursor (self->table) == 0 && hupan_table_get_result (self->table) != NULL &&
       hupan_result_get_n (hupan_table_get_result (self->table)) > 0)
     hupan_table_show_id (self->table, hupan_result_get_id (hupan_table_get_result (self->table), 0));
-  gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+  hupan_list_page_focus_rows (self);
 }
 
 static void

@@ -124,6 +124,8 @@ dup_text (HupanTextCell *self)
       break;
     }
 
+  if (self->style->dup_text != NULL)
+    return self->style->dup_text (self->row);
   if (columns->len != 1)
     return dup_summary (self->row, columns);
 

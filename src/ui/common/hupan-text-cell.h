@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray *columns;    /* of HupanColumn; the values of several are shown one after the other; owned */
+  char *(*dup_text) (HupanRow *row); /* of a row that is loaded; NULL: what the columns say */
   gboolean at_end;       /* numbers and dates */
   gboolean dim;          /* secondary text */
   gboolean names_row;    /* says so when the record is gone */

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "hupan-move.h"
+#include "ui/common/hupan-toast.h"
 
 typedef struct
 {
@@ -170,4 +171,94 @@ hupan_move_menu_new (HupanDesk *desk,
   gtk_widget_add_css_class (popover, "menu");
 
   return popover;
+}
+
+/* --- At a card ------------------------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  GtkWidget *widget;
+  GdkRectangle at;
+} Place;
+
+typedef struct
+{
+  gint64 id;
+  char *lang;
+} Wanted;
+
+static void
+wanted_free (Wanted *wanted)
+{
+  g_free (wanted->lang);
+  g_free (wanted);
+}
+
+static gpointer
+list_moves (HupanRegistry       *registry,
+            gpointer             data,
+            const HupanProgress *progress,
+            GError             **error)
+{
+  Wanted *wanted = data;
+
+  return hupan_moves_list (registry, wanted->id, wanted->lang, error);
+}
+
+static gboolean
+unparent_cb (gpointer data)
+{
+  if (gtk_widget_get_parent (data) != NULL)
+    gtk_widget_unparent (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* What was chosen is done first. */
+static void
+closed_cb (GtkWidget *popover)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autofree Place *place = data;
+  g_autoptr (GtkWidget) widget = place->widget;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) moves = hupan_desk_run_finish (HUPAN_DESK (source), result, &error);
+  GtkWidget *popover;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (moves == NULL)
+    {
+      hupan_toast_error (widget, _ ("Nobody Can Be Moved"), error);
+      return;
+    }
+  if (moves->len == 0)
+    return;
+
+  popover = hupan_move_menu_new (HUPAN_DESK (source), moves);
+  gtk_widget_set_parent (popover, widget);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place->at);
+  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+void
+hupan_move_menu_popup (GtkWidget          *widget,
+                       HupanDesk          *desk,
+                       gint64              id,
+                       const GdkRectangle *at)
+{
+  Wanted *wanted = g_new (Wanted, 1);
+  Place *place = g_new (Place, 1);
+
+  *wanted = (Wanted) { id, g_strdup (hupan_desk_get_lang (desk)) };
+  *place = (Place) { g_object_ref (widget), *at };
+  hupan_desk_run_urgent_async (desk, list_moves, wanted, (GDestroyNotify) wanted_free, (GDestroyNotify) g_ptr_array_unref, NULL,
+                               listed_cb, place);
 }

@@ -13,4 +13,7 @@ G_BEGIN_DECLS
  * there with what that is; it can be read, by keyboard and screen reader too, and not be chosen. */
 GtkWidget *hupan_move_menu_new (HupanDesk *desk, GPtrArray *moves);
 
+/* The same, read from the registry and opened at a place of a widget. */
+void hupan_move_menu_popup (GtkWidget *widget, HupanDesk *desk, gint64 id, const GdkRectangle *at);
+
 G_END_DECLS
