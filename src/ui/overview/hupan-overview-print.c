@@ -51,10 +51,10 @@ add_target (HupanPaper                *paper,
   hupan_paper_add_text (paper, HUPAN_PAPER_FIGURE, figure);
   hupan_paper_add_text (paper, HUPAN_PAPER_BODY, pace);
   hupan_paper_add_text (paper, HUPAN_PAPER_BODY, beside);
-  if (items->len > 0)
-    hupan_paper_add_line (paper, items, (const double *) positions->data, target->pace.needed, first, last);
   hupan_paper_add_text (paper, HUPAN_PAPER_NOTE, target->definition);
   hupan_paper_add_text (paper, HUPAN_PAPER_NOTE, hupan_words_metric (target));
+  if (items->len > 0)
+    hupan_paper_add_line (paper, items, (const double *) positions->data, target->pace.needed, first, last);
 }
 
 static void
@@ -135,7 +135,9 @@ add_award (HupanPaper               *paper,
     {
       HupanChartItem *item = g_ptr_array_index (items, i);
 
-      hupan_paper_add_bar (paper, item, totals[i], item->value / greatest, (item->value + item->more) / greatest);
+      g_autofree char *amount = hupan_words_money (&award->amount, item->value + item->more);
+
+      hupan_paper_add_bar (paper, item, amount, item->value / greatest, (item->value + item->more) / greatest);
     }
 }
 
@@ -163,11 +165,11 @@ create_paper (Printing        *printing,
     add_breakdown (paper, overview, i);
 
   hupan_paper_add_text (paper, HUPAN_PAPER_HEADING, _ ("Partners and Awards"));
-  add_breakdown (paper, overview, HUPAN_BREAKDOWN_PARTNERS);
   if (awards->len == 0)
     hupan_paper_add_text (paper, HUPAN_PAPER_BODY, _ ("No Award Policy"));
   for (guint i = 0; i < awards->len; i++)
     add_award (paper, overview, g_ptr_array_index (awards, i));
+  add_breakdown (paper, overview, HUPAN_BREAKDOWN_PARTNERS);
 
   return paper;
 }
@@ -210,6 +212,7 @@ hupan_overview_print_new (HupanOverview *overview,
   printing->overview = g_object_ref (overview);
   printing->registry_name = g_strdup (registry_name);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_job_name (operation, registry_name);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   g_object_set_data_full (G_OBJECT (operation), "hupan-printing", printing, (GDestroyNotify) printing_free);

@@ -11,8 +11,8 @@
 #include "core/hupan-number.h"
 #include "ui/charts/hupan-chart.h"
 
-/* The white around, besides what the printer needs, and the room of the line at the bottom. */
-#define MARGIN 30
+/* The white around, which is more than a printer needs, and the room of the line at the bottom. */
+#define MARGIN 48
 #define FOOTER 24
 
 #define ROW_HEIGHT 15
@@ -137,8 +137,12 @@ draw_text (HupanPaper  *self,
            const Block *block,
            double       y)
 {
+  PangoRectangle text;
+
+  /* A text of the other direction stands at the side where the page begins, too. */
+  pango_layout_get_pixel_extents (block->layout, NULL, &text);
   set_gray (cr, block->full);
-  show_layout (cr, block->layout, 0, y);
+  show_layout (cr, block->layout, self->rtl ? self->width - text.x - text.width : 0, y);
 }
 
 void
@@ -302,6 +306,22 @@ draw_axis (HupanPaper  *self,
 }
 
 static void
+draw_last_point (HupanPaper  *self,
+                 cairo_t     *cr,
+                 const Block *block,
+                 double       y,
+                 double       left,
+                 double       top)
+{
+  guint last = block->items->len - 1;
+  double value = ((HupanChartItem *) g_ptr_array_index (block->items, last))->value;
+
+  cairo_arc (cr, get_x (self, left, g_array_index (block->positions, double, last)), y + 8 + (LINE_HEIGHT - 24) * (1 - value / top), 3,
+             0, 2 * G_PI);
+  cairo_fill (cr);
+}
+
+static void
 draw_line (HupanPaper  *self,
            cairo_t     *cr,
            const Block *block,
@@ -334,6 +354,7 @@ draw_line (HupanPaper  *self,
     cairo_line_to (cr, get_x (self, left, g_array_index (block->positions, double, i)),
                    y + 8 + room * (1 - ((HupanChartItem *) g_ptr_array_index (block->items, i))->value / top));
   cairo_stroke (cr);
+  draw_last_point (self, cr, block, y, left, top);
 }
 
 void
