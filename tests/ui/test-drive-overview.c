@@ -220,6 +220,14 @@ test_month (void)
   test_wait_for (has_text (self, "27 of 30"));
 }
 
+static guint
+count_charts (TestWindow *self)
+{
+  g_autoptr (GPtrArray) charts = list_widgets (self, HUPAN_TYPE_CHART);
+
+  return charts->len;
+}
+
 /* Everything that a chart opens is opened by its table. */
 static void
 test_table (void)
@@ -243,7 +251,7 @@ test_table (void)
   g_assert_cmpuint (g_hash_table_size (targets), >, 60);
 
   test_activate (get_page (self), "overview.as-table");
-  g_assert_null (test_find_visible (get_page (self), "HupanChartMark"));
+  test_wait_for (test_find_visible (get_page (self), "HupanChartMark") == NULL);
   buttons = list_widgets (self, GTK_TYPE_BUTTON);
   for (guint i = 0; i < buttons->len; i++)
     {
@@ -256,7 +264,7 @@ test_table (void)
   g_assert_cmpuint (g_hash_table_size (targets), ==, 0);
 
   test_activate (get_page (self), "overview.as-table");
-  g_assert_nonnull (test_find_visible (get_page (self), "HupanChartMark"));
+  test_wait_for (count_charts (self) == 10);
 }
 
 /* The Tab key stops once at each chart; the arrow keys go on within it. */

@@ -29,6 +29,7 @@ struct _HupanChartCard
 
   /* owned */
   GPtrArray *items;
+  gpointer in_table; /* the items that the table shows, only to be compared */
   char *heading;
   char *number;
   char *more;
@@ -52,7 +53,8 @@ set_text (GtkWidget  *label,
   gtk_widget_set_visible (label, text != NULL && *text != '\0');
 }
 
-/* A table that nobody looks at is not made. */
+/* A table that nobody looks at is not made, and one that is there is made anew only if it says something else: the focus may be
+ * in it. */
 static void
 update (HupanChartCard *self)
 {
@@ -62,8 +64,11 @@ update (HupanChartCard *self)
   /* Translators: a button below a chart; the placeholder is how many there are. */
   g_autofree char *label = g_strdup_printf (_ ("Show All %s"), count);
 
-  if (has_table)
-    hupan_chart_table_set_items (self->table, self->items, self->heading, self->number, self->more);
+  if (has_table && self->items != self->in_table)
+    {
+      hupan_chart_table_set_items (self->table, self->items, self->heading, self->number, self->more);
+      self->in_table = self->items;
+    }
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->is_empty ? self->empty : has_table ? self->table : self->chart);
   gtk_button_set_label (GTK_BUTTON (self->all), self->shows_all ? _ ("Show Fewer") : label);
   gtk_widget_set_visible (self->all, !has_table && !self->is_empty && self->limit > 0 && n > self->limit);
@@ -217,6 +222,20 @@ hupan_chart_card_set_footer (HupanChartCard *self,
   set_text (self->footer, footer);
 }
 
+static gboolean
+equal_items (GPtrArray *a,
+             GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    if (!hupan_chart_item_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * hupan_chart_card_set_items:
  * @items: of #HupanChartItem, for the table; the chart is given its own
@@ -228,9 +247,12 @@ hupan_chart_card_set_items (HupanChartCard *self,
                             const char     *number,
                             const char     *more)
 {
-  g_ptr_array_ref (items);
-  g_clear_pointer (&self->items, g_ptr_array_unref);
-  self->items = items;
+  if (self->items == NULL || !equal_items (self->items, items))
+    {
+      g_clear_pointer (&self->items, g_ptr_array_unref);
+      self->items = g_ptr_array_ref (items);
+      self->in_table = NULL;
+    }
   g_set_str (&self->heading, heading);
   g_set_str (&self->number, number);
   g_set_str (&self->more, more);
@@ -250,6 +272,9 @@ void
 hupan_chart_card_set_as_table (HupanChartCard *self,
                                gboolean        as_table)
 {
+  if (self->as_table == as_table)
+    return;
+
   self->as_table = as_table;
   update (self);
 }

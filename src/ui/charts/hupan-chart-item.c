@@ -37,6 +37,22 @@ hupan_chart_item_set_more (HupanChartItem *self,
   self->more_target = target != NULL ? g_variant_ref_sink (target) : NULL;
 }
 
+static gboolean
+equal_targets (GVariant *a,
+               GVariant *b)
+{
+  return a == b || (a != NULL && b != NULL && g_variant_equal (a, b));
+}
+
+/* Whether people see the same of both, and come to the same lists. */
+gboolean
+hupan_chart_item_equal (const HupanChartItem *a,
+                        const HupanChartItem *b)
+{
+  return g_str_equal (a->label, b->label) && g_str_equal (a->text, b->text) && g_strcmp0 (a->more_text, b->more_text) == 0 &&
+         equal_targets (a->target, b->target) && equal_targets (a->more_target, b->more_target);
+}
+
 HupanChartItem *
 hupan_chart_item_ref (HupanChartItem *self)
 {

@@ -23,6 +23,7 @@ typedef struct
 
 HupanChartItem *hupan_chart_item_new (const char *label, double value, const char *text, GVariant *target);
 void            hupan_chart_item_set_more (HupanChartItem *self, double more, const char *text, GVariant *target);
+gboolean        hupan_chart_item_equal (const HupanChartItem *a, const HupanChartItem *b);
 HupanChartItem *hupan_chart_item_ref (HupanChartItem *self);
 void            hupan_chart_item_unref (HupanChartItem *self);
 

@@ -90,7 +90,6 @@ ensure_card (HupanOverviewBoard *self,
     {
       GtkWidget *card = create ();
 
-      hupan_chart_card_set_as_table (HUPAN_CHART_CARD (card), self->as_table);
       hupan_card_grid_append (HUPAN_CARD_GRID (grid), card);
       g_ptr_array_add (cards, card);
     }
@@ -159,6 +158,7 @@ fill_next_cb (gpointer data)
   HupanOverviewBoard *self = data;
   GPtrArray *targets = hupan_overview_get_targets (self->overview);
   GPtrArray *awards = hupan_overview_get_awards (self->overview);
+  HupanChartCard *card;
   guint i = self->step++;
 
   if (i == 0)
@@ -172,8 +172,9 @@ fill_next_cb (gpointer data)
 
   if (--i < targets->len)
     {
-      hupan_target_card_set (ensure_card (self, self->target_cards, i, self->targets, hupan_target_card_new),
-                             g_ptr_array_index (targets, i));
+      card = ensure_card (self, self->target_cards, i, self->targets, hupan_target_card_new);
+      hupan_target_card_set (card, g_ptr_array_index (targets, i));
+      hupan_chart_card_set_as_table (card, self->as_table);
       return G_SOURCE_CONTINUE;
     }
 
@@ -181,14 +182,16 @@ fill_next_cb (gpointer data)
   if (i < HUPAN_N_BREAKDOWNS)
     {
       fill_breakdown (self, i);
+      hupan_chart_card_set_as_table (HUPAN_CHART_CARD (self->breakdowns[i]), self->as_table);
       return G_SOURCE_CONTINUE;
     }
 
   i -= HUPAN_N_BREAKDOWNS;
   if (i < awards->len)
     {
-      hupan_award_card_set (ensure_card (self, self->award_cards, i, self->partners, hupan_award_card_new), self->overview,
-                            g_ptr_array_index (awards, i));
+      card = ensure_card (self, self->award_cards, i, self->partners, hupan_award_card_new);
+      hupan_award_card_set (card, self->overview, g_ptr_array_index (awards, i));
+      hupan_chart_card_set_as_table (card, self->as_table);
       return G_SOURCE_CONTINUE;
     }
 
@@ -268,21 +271,11 @@ hupan_overview_board_is_filled (HupanOverviewBoard *self)
   return self->overview != NULL && self->idle == 0;
 }
 
-static void
-set_as_table (GPtrArray *cards,
-              gboolean   as_table)
-{
-  for (guint i = 0; i < cards->len; i++)
-    hupan_chart_card_set_as_table (g_ptr_array_index (cards, i), as_table);
-}
-
 void
 hupan_overview_board_set_as_table (HupanOverviewBoard *self,
                                    gboolean            as_table)
 {
   self->as_table = as_table;
-  set_as_table (self->target_cards, as_table);
-  set_as_table (self->award_cards, as_table);
-  for (guint i = 0; i < HUPAN_N_BREAKDOWNS; i++)
-    hupan_chart_card_set_as_table (HUPAN_CHART_CARD (self->breakdowns[i]), as_table);
+  if (self->overview != NULL)
+    hupan_overview_board_show (self, self->overview);
 }
