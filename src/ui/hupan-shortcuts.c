@@ -34,7 +34,6 @@ static const Shortcut shortcuts[] = {
   { NULL, NC_ ("shortcut", "Topics"), "<Alt>3", "win.show-nth-place(3)" },
   { NULL, NC_ ("shortcut", "Candidates"), "<Alt>4", "win.show-nth-place(4)" },
   { NULL, NC_ ("shortcut", "Fellows"), "<Alt>5", "win.show-nth-place(5)" },
-  { NULL, NC_ ("shortcut", "Print the overview"), "<Control>p", NULL },
 
   { NC_ ("shortcut section", "List"), NC_ ("shortcut", "New record"), "<Control>n", "win.new-record" },
   { NULL, NC_ ("shortcut", "Open record"), "Return", NULL },

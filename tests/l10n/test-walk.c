@@ -109,7 +109,7 @@ is_no_text (GtkWidget *widget)
 {
   static const char *const types[] = { "AdwAvatar", "GtkShortcutLabel", "AdwShortcutLabel", NULL };
 
-  return g_strv_contains (types, G_OBJECT_TYPE_NAME (widget));
+  return g_strv_contains (types, G_OBJECT_TYPE_NAME (widget)) || g_strcmp0 (gtk_widget_get_css_name (widget), "accelerator") == 0;
 }
 
 static void

@@ -42,6 +42,7 @@ struct _HupanOverviewPage
   GtkWidget *last; /* weak: had the focus when a list was opened */
   gboolean as_table;
   gboolean is_stale;
+  gboolean wants_focus; /* was shown before it was read */
 };
 
 typedef enum
@@ -52,6 +53,18 @@ typedef enum
 static GParamSpec *properties[PROP_AS_TABLE + 1];
 
 G_DEFINE_FINAL_TYPE (HupanOverviewPage, hupan_overview_page, HUPAN_TYPE_PAGE)
+
+/* Who waits at the page's first control, which was all there was, goes on to what is read now. */
+static void
+take_focus (HupanOverviewPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (self->wants_focus && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->month_button));
+  self->wants_focus = FALSE;
+}
 
 /* --- Reading ------------------------------------------------------------------------------------------------ */
 
@@ -64,12 +77,14 @@ show_overview (HupanOverviewPage *self,
   g_set_object (&self->overview, overview);
   gtk_label_set_label (self->name_label, hupan_desk_get_name (hupan_page_get_desk (HUPAN_PAGE (self))));
   gtk_menu_button_set_label (self->month_button, as_of);
+  gtk_widget_set_visible (GTK_WIDGET (self->month_button), TRUE);
   hupan_month_popover_show (self->month_popover, self->today, self->month);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.print", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.save-pdf", TRUE);
   if (!hupan_overview_is_empty (overview))
     hupan_overview_board_show (self->board, overview);
   gtk_stack_set_visible_child_name (self->stack, hupan_overview_is_empty (overview) ? "empty" : "page");
+  take_focus (self);
 }
 
 static void
@@ -180,7 +195,12 @@ hupan_overview_page_focus (HupanPage *page)
 {
   HupanOverviewPage *self = HUPAN_OVERVIEW_PAGE (page);
 
-  if (self->last == NULL || !gtk_widget_grab_focus (self->last))
+  if (self->last != NULL && gtk_widget_grab_focus (self->last))
+    return;
+  self->wants_focus = !gtk_widget_get_visible (GTK_WIDGET (self->month_button));
+  if (self->wants_focus)
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  else
     gtk_widget_grab_focus (GTK_WIDGET (self->month_button));
 }
 
