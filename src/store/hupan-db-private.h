@@ -19,6 +19,7 @@ struct _HupanDb
   HupanYieldFunc yield_func;
   gpointer yield_data;
   gboolean yielding;
+  guint64 n_steps;
 };
 
 struct _HupanStatement

@@ -311,6 +311,12 @@ hupan_db_yield (HupanDb *self)
   self->yielding = FALSE;
 }
 
+guint64
+hupan_db_get_n_steps (HupanDb *self)
+{
+  return self->n_steps;
+}
+
 gboolean
 hupan_db_run (HupanDb     *self,
               const char  *sql,

@@ -53,6 +53,9 @@ GCancellable *hupan_db_get_cancellable (HupanDb *self);
 void hupan_db_set_yield_func (HupanDb *self, HupanYieldFunc func, gpointer data);
 void hupan_db_yield          (HupanDb *self);
 
+/* How often statements were stepped: what reading takes, in a unit that does not depend on the machine. */
+guint64 hupan_db_get_n_steps (HupanDb *self);
+
 /* A statement, or a script of several, that takes no values and whose rows do not matter. */
 gboolean hupan_db_run (HupanDb *self, const char *sql, GError **error);
 

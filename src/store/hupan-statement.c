@@ -156,6 +156,7 @@ hupan_statement_step (HupanStatement  *self,
   if (!hupan_db_check_transaction (self->db, error))
     return FALSE;
 
+  self->db->n_steps++;
   code = sqlite3_step (self->stmt);
   if (code == SQLITE_ROW)
     return TRUE;

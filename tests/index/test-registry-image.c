@@ -422,12 +422,36 @@ test_follow (Fixture       *fixture,
     }
 }
 
+/* The country of a university, the field and site of a topic: read once each, and not with every candidate. */
+static void
+test_further (void)
+{
+  g_autoptr (HupanPlan) plan = hupan_plan_new (hupan_kind_get ("application"));
+  static const char *const further[][2] = { { "country", "university" }, { "field", "topics" }, { "site", "topics" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (further); i++)
+    {
+      const HupanColumn *column = hupan_kind_get_column (plan->kind, further[i][0]);
+      const HupanColumnPlan *planned = &plan->columns[hupan_plan_find (plan, column)];
+
+      g_assert_cmpint (planned->base, ==, hupan_plan_find (plan, hupan_kind_get_column (plan->kind, further[i][1])));
+      g_assert_false (g_ptr_array_find_with_equal_func (plan->paths, column->path, g_str_equal, NULL));
+    }
+
+  /* What the trash means differs where no step leads back. */
+  g_clear_pointer (&plan, hupan_plan_free);
+  plan = hupan_plan_new (hupan_kind_get ("topic"));
+  for (guint i = 0; i < plan->n_columns; i++)
+    g_assert_true (plan->columns[i].base < 0 || strchr (plan->columns[i].column->path, ':') != NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/registry-image/further", test_further);
   for (guint seed = 1; seed <= 3; seed++)
     {
       g_autofree char *path = g_strdup_printf ("/registry-image/follow/%u", seed);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "fixtures/test-records.h"
+#include "store/hupan-registry-private.h"
 
 /* Reading columns along paths. */
 
@@ -398,6 +399,35 @@ test_dependants_of_removed_part (void)
   g_assert_cmpint (g_array_index (ids, gint64, 0), ==, world.application);
 }
 
+/* What a page of a list costs: a step a record for what has one value; for each way to several, one a value and one to
+ * see that there are no more. */
+static void
+test_steps (void)
+{
+  static const char *const one[] = { "person.name", "stage", "number", NULL };
+  static const char *const more[] = { "person.name", "person.education:person.level", "application_tag:application.tag", NULL };
+  g_auto(World) world = { 0 };
+  g_autoptr(GString) rows = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
+  HupanDb *db;
+  guint64 before;
+
+  world_init (&world);
+  db = world.test->registry->db;
+
+  before = hupan_db_get_n_steps (db);
+  hupan_registry_scan (world.test->registry, hupan_kind_get ("application"), one, &world.application, 1, NULL, add_row_cb, rows,
+                       NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hupan_db_get_n_steps (db) - before, ==, 1);
+
+  before = hupan_db_get_n_steps (db);
+  hupan_registry_scan (world.test->registry, hupan_kind_get ("application"), more, &world.application, 1, NULL, add_row_cb, rows,
+                       NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hupan_db_get_n_steps (db) - before, ==, 1 + (2 + 1) + (1 + 1));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -410,6 +440,7 @@ main (int   argc,
   g_test_add_func ("/store/scan/all-columns", test_all_columns);
   g_test_add_func ("/store/scan/refused", test_refused);
   g_test_add_func ("/store/scan/stop", test_stop_and_cancel);
+  g_test_add_func ("/store/scan/steps", test_steps);
   g_test_add_func ("/store/dependants/paths", test_dependants);
   g_test_add_func ("/store/dependants/removed-part", test_dependants_of_removed_part);
 
