@@ -88,6 +88,11 @@ hupan_bits_count (const guint64 *bits,
   return count;
 }
 
+/* Entries after the rows of a list that may be written to. */
+#define HUPAN_BITS_PADDING 8
+
+guint32 *hupan_bits_list (const guint64 *bits, guint n_rows, guint *n_listed);
+
 /* Runs the statement that follows for each row of the set, ascending: HUPAN_BITS_FOREACH (bits, n, row) use (row); */
 #define HUPAN_BITS_FOREACH(bits, n, row)                                                                              \
   for (gsize row##_word = 0; row##_word < hupan_bits_words (n); row##_word++)                                         \

@@ -36,10 +36,8 @@ list_rows (HupanCensus   *self,
   const HupanColumnStore *store = self->store;
   guint n_rows = hupan_bits_count (rows, store->n);
   g_autofree guint64 *others = NULL;
-  guint n = 0;
 
   self->all_but = n_rows > store->n_there / 2;
-  self->n = self->all_but ? store->n_there - n_rows : n_rows;
   if (self->all_but)
     {
       others = hupan_bits_copy (store->is_there, store->n);
@@ -47,9 +45,7 @@ list_rows (HupanCensus   *self,
       rows = others;
     }
 
-  self->rows = g_new (guint32, MAX (self->n, 1));
-  HUPAN_BITS_FOREACH (rows, store->n, row)
-    self->rows[n++] = row;
+  self->rows = hupan_bits_list (rows, store->n, &self->n);
 }
 
 static void

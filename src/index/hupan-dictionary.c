@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/hupan-date.h"
 #include "core/hupan-fold.h"
 
 typedef struct
@@ -44,6 +45,7 @@ struct _HupanDictionary
   GMutex rank_lock;
   guint32 *value_ranks; /* NULL: to be worked out */
   guint32 *list_ranks;
+  GArray *years; /* guint16, of as many values as were asked for */
 };
 
 /**
@@ -67,6 +69,7 @@ hupan_dictionary_new (const HupanField     *field,
   self->strings = g_string_chunk_new (1024);
   self->values = g_array_new (FALSE, FALSE, sizeof (Value));
   self->codes = g_hash_table_new (g_str_hash, g_str_equal);
+  self->years = g_array_new (FALSE, FALSE, sizeof (guint16));
   self->members = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_array_append_val (self->starts, start);
@@ -101,6 +104,7 @@ hupan_dictionary_unref (HupanDictionary *self)
   g_hash_table_unref (self->codes);
   g_array_unref (self->members);
   g_array_unref (self->starts);
+  g_array_unref (self->years);
   g_free (self->slots);
   g_mutex_clear (&self->rank_lock);
   g_free (self);
@@ -429,12 +433,29 @@ hupan_dictionary_get_list_ranks (HupanDictionary *self,
   return self->list_ranks;
 }
 
+/* Read once: what a value is does not change. May be called by several threads that only read. */
+const guint16 *
+hupan_dictionary_get_years (HupanDictionary *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->rank_lock);
+
+  for (guint i = self->years->len; i < self->values->len; i++)
+    {
+      HupanDate date;
+      guint16 year = hupan_date_read (get_value (self, i)->text, &date) ? date.year : 0;
+
+      g_array_append_val (self->years, year);
+    }
+
+  return (const guint16 *) self->years->data;
+}
+
 /* Bytes in use, without the overhead of the allocator. */
 gsize
 hupan_dictionary_get_size (HupanDictionary *self)
 {
   gsize size = self->values->len * (sizeof (Value) + 4 * sizeof (gpointer)) + self->members->len * sizeof (guint32) +
-               self->starts->len * sizeof (guint32) + self->n_slots * sizeof (Slot);
+               self->starts->len * sizeof (guint32) + self->n_slots * sizeof (Slot) + self->years->len * sizeof (guint16);
 
   for (guint i = 0; i < self->values->len; i++)
     {

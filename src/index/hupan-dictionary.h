@@ -42,6 +42,7 @@ guint          hupan_dictionary_get_n_lists (HupanDictionary *self);
 const guint32 *hupan_dictionary_get_list (HupanDictionary *self, guint32 list, guint *n);
 const guint32 *hupan_dictionary_get_value_ranks (HupanDictionary *self);
 const guint32 *hupan_dictionary_get_list_ranks (HupanDictionary *self, guint32 *n);
+const guint16 *hupan_dictionary_get_years (HupanDictionary *self); /* of each value; 0 of what is no date */
 gsize          hupan_dictionary_get_size (HupanDictionary *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanDictionary, hupan_dictionary_unref)

@@ -31,30 +31,14 @@ hupan_years_choose (HupanDictionary *dictionary,
       is_chosen[i] = TRUE;
 }
 
-/* The year of each value; 0 of what is no date. */
-static guint16 *
-list_years (HupanDictionary *dictionary)
-{
-  guint n = hupan_dictionary_get_n_values (dictionary);
-  guint16 *years = g_new (guint16, MAX (n, 1));
-
-  for (guint i = 0; i < n; i++)
-    {
-      HupanDate date;
-
-      years[i] = hupan_date_read (hupan_dictionary_get_text (dictionary, i), &date) ? date.year : 0;
-    }
-
-  return years;
-}
-
-/* How many rows have a date in each year; a row that has several in one counts once. */
+/* How many rows have a date in each year up to the last; a row that has several in one counts once. */
 static guint32 *
 count_rows (HupanDictionary *dictionary,
-            const guint32   *list_counts)
+            const guint32   *list_counts,
+            guint            last)
 {
-  g_autofree guint16 *years = list_years (dictionary);
-  guint32 *counts = g_new0 (guint32, N_YEARS);
+  const guint16 *years = hupan_dictionary_get_years (dictionary);
+  guint32 *counts = g_new0 (guint32, last + 1);
 
   for (guint i = 0; i < hupan_dictionary_get_n_lists (dictionary); i++)
     {
@@ -75,6 +59,17 @@ count_rows (HupanDictionary *dictionary,
     }
 
   return counts;
+}
+
+static guint
+find_last (HupanDictionary *dictionary)
+{
+  const guint16 *years = hupan_dictionary_get_years (dictionary);
+  guint last = 0;
+
+  for (guint i = 0; i < hupan_dictionary_get_n_values (dictionary); i++)
+    last = MAX (last, years[i]);
+  return last;
 }
 
 static guint
@@ -142,7 +137,8 @@ hupan_years_count (HupanDictionary   *dictionary,
 {
   static const char *const nothing[] = { NULL };
   GArray *values = g_array_new (FALSE, FALSE, sizeof (HupanFacetValue));
-  g_autofree guint32 *counts = count_rows (dictionary, list_counts);
+  guint last = chosen == NULL ? find_last (dictionary) : N_YEARS - 1;
+  g_autofree guint32 *counts = count_rows (dictionary, list_counts, last);
   gboolean is_none_chosen;
 
   chosen = chosen != NULL ? chosen : nothing;
@@ -150,7 +146,7 @@ hupan_years_count (HupanDictionary   *dictionary,
     if (**period != '\0' && !is_year (*period))
       add_value (values, texts, *period, count_period (dictionary, list_counts, *period), TRUE);
 
-  for (guint year = N_YEARS - 1; year > 0; year--)
+  for (guint year = last; year > 0; year--)
     {
       char text[5];
       gboolean selected;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "index/hupan-bits.h"
 #include "index/hupan-byte-set.h"
 #include "index/hupan-find.h"
 
@@ -125,6 +126,29 @@ test_byte_set (void)
     }
 }
 
+/* Sets of every density, and of every length around the ends of words. */
+static void
+test_list (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+
+  for (guint n = 0; n < 400; n++)
+    {
+      g_autofree guint64 *bits = hupan_bits_new (n);
+      g_autofree guint32 *rows = NULL;
+      guint n_listed, at = 0;
+
+      for (guint row = 0; row < n; row++)
+        if (g_rand_int_range (random, 0, 20) < (gint) (n % 22))
+          hupan_bits_set (bits, row);
+
+      rows = hupan_bits_list (bits, n, &n_listed);
+      g_assert_cmpuint (n_listed, ==, hupan_bits_count (bits, n));
+      HUPAN_BITS_FOREACH (bits, n, row)
+        g_assert_cmpuint (rows[at++], ==, row);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -138,6 +162,7 @@ main (int   argc,
       g_test_add_data_func (path, *finder, test_find);
     }
 
+  g_test_add_func ("/find/list", test_list);
   g_test_add_func ("/find/byte-set", test_byte_set);
 
   return g_test_run ();
