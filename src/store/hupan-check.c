@@ -5,6 +5,7 @@
 
 #include "core/hupan-fold.h"
 #include "hupan-chain.h"
+#include "hupan-contents.h"
 #include "hupan-format.h"
 #include "hupan-integrity.h"
 #include "hupan-safety-private.h"
@@ -37,46 +38,13 @@ check_folded (HupanRegistry *self, GPtrArray *findings, GError **error)
 
 /* That each document still has its hash (D10): reads every content once. */
 static gboolean
-check_contents (HupanDb *documents,
-                const HupanProgress *progress,
-                GPtrArray *findings,
-                GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autoptr (HupanStatement)
-    statement = hupan_db_prepare (documents, "SELECT lower (hex (sha256)), size, data FROM content", error);
-
-  if (statement == NULL)
-    return FALSE;
-  while (!hupan_progress_is_cancelled (progress, &local) && hupan_statement_step (statement, &local))
-    {
-      gsize size;
-      gconstpointer data = hupan_statement_get_blob (statement, 2, &size);
-      g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256,
-                                                          data != NULL ? data : (const guint8 *) "", size);
-      const char *expected = hupan_statement_get_text (statement, 0);
-
-      hupan_db_yield (documents);
-      if (g_strcmp0 (sum, expected) == 0 && hupan_statement_get_int (statement, 1) == (gint64) size)
-        continue;
-      /* Translators: the beginning of a long number that identifies the document. */
-      g_ptr_array_add (findings,
-                       g_strdup_printf (_("The document %.12s… is damaged. Restore it from a backup."), expected));
-    }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-static gboolean
 check_documents (HupanRegistry *self, const HupanProgress *progress, GPtrArray *findings, GError **error)
 {
   HupanDb *documents = self->safety->documents;
 
   if (documents != NULL)
     return hupan_integrity_check (documents, hupan_format_documents ()->file, progress, findings, error) &&
-           check_contents (documents, progress, findings, error);
+           hupan_contents_check (self, findings, progress, error);
   g_ptr_array_add (findings, g_strdup (_("The documents of the registry cannot be opened.")));
   return TRUE;
 }

@@ -8,6 +8,7 @@
 #include "core/hupan-fold.h"
 #include "hupan-ballast.h"
 #include "hupan-connect.h"
+#include "hupan-contents.h"
 #include "hupan-integrity.h"
 #include "hupan-meta.h"
 #include "hupan-migrate.h"
@@ -280,6 +281,18 @@ hupan_opening_write_notes (HupanOpening *self, GError **error)
 
   /* To go on with an older copy without a word of it in the history would be what an older copy is refused for. */
   return self->accepted == NULL || hupan_note_add (self->registry, self->accepted, error);
+}
+
+/* D1 for documents: between a content and its record a crash leaves the content. It does no harm, so not being able to let it
+ * go is no reason to refuse the registry. Nothing else is at work now, and after a reopening there may be. */
+gboolean
+hupan_opening_collect_contents (HupanOpening *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (!self->again && !hupan_contents_collect (self->registry, NULL, &local))
+    g_debug ("contents without a document stay: %s", local->message);
+  return TRUE;
 }
 
 gboolean

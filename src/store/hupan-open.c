@@ -46,6 +46,7 @@ static const Step from_the_lock[] = {
   hupan_opening_migrate,            /* to the newest format */
   hupan_opening_refresh_search,     /* to the newest rules of folding */
   hupan_opening_write_notes,        /* into the history */
+  hupan_opening_collect_contents,   /* that a crash left without a document */
   hupan_opening_remember,           /* for the next time */
 };
 
@@ -97,6 +98,7 @@ let_go (HupanRegistry *self)
   g_clear_pointer (&self->db, hupan_db_free);
   g_clear_pointer (&self->safety->documents, hupan_db_free);
   g_clear_pointer (&self->safety->state, hupan_state_free);
+  g_hash_table_remove_all (self->safety->whole);
   self->safety->opened = FALSE;
   self->safety->marked = FALSE;
 }
@@ -136,7 +138,7 @@ hupan_registry_reopen (HupanRegistry *self)
           self->db = hupan_connect_in_memory (NULL);
         }
     }
-  hupan_db_set_yield_func (self->db, self->yield_func, self->yield_data);
+  hupan_registry_set_yield_func (self, self->yield_func, self->yield_data);
 }
 
 /* What closing in order writes; after a failure of the disk nothing is written any more. */

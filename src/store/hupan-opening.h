@@ -45,6 +45,7 @@ gboolean hupan_opening_connect_documents (HupanOpening *self, GError **error);
 gboolean hupan_opening_migrate (HupanOpening *self, GError **error);
 gboolean hupan_opening_refresh_search (HupanOpening *self, GError **error);
 gboolean hupan_opening_write_notes (HupanOpening *self, GError **error);
+gboolean hupan_opening_collect_contents (HupanOpening *self, GError **error);
 gboolean hupan_opening_remember (HupanOpening *self, GError **error);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "hupan-registry-private.h"
+#include "hupan-safety-private.h"
 #include "hupan-stored.h"
 #include "hupan-scan-plan.h"
 
@@ -151,6 +151,15 @@ hupan_registry_check_writable (HupanRegistry  *self,
   return FALSE;
 }
 
+/* Work on the documents serves those who wait for records, by the same clock. */
+static void
+yield_cb (gpointer data)
+{
+  HupanRegistry *self = data;
+
+  hupan_db_yield (self->db);
+}
+
 void
 hupan_registry_set_yield_func (HupanRegistry  *self,
                                HupanYieldFunc  func,
@@ -160,4 +169,6 @@ hupan_registry_set_yield_func (HupanRegistry  *self,
   self->yield_func = func;
   self->yield_data = data;
   hupan_db_set_yield_func (self->db, func, data);
+  if (self->safety != NULL && self->safety->documents != NULL)
+    hupan_db_set_yield_func (self->safety->documents, func != NULL ? yield_cb : NULL, self);
 }

@@ -23,6 +23,7 @@ struct _HupanSafety
 {
   HupanLock *lock;
   HupanDb *documents;  /* documents.sqlite */
+  GHashTable *whole;   /* hashes of contents that were found undamaged since it was opened */
   HupanState *state;   /* as last saved */
   HupanIdentity registry_file;
   HupanIdentity documents_file;

@@ -15,7 +15,10 @@
 HupanSafety *
 hupan_safety_new (void)
 {
-  return g_new0 (HupanSafety, 1);
+  HupanSafety *self = g_new0 (HupanSafety, 1);
+
+  self->whole = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
 }
 
 /* The lock goes last: until then nobody else may open what is being closed. */
@@ -25,6 +28,7 @@ hupan_safety_free (HupanSafety *self)
   g_clear_pointer (&self->documents, hupan_db_free);
   g_clear_pointer (&self->state, hupan_state_free);
   g_clear_pointer (&self->lock, hupan_lock_release);
+  g_hash_table_unref (self->whole);
   g_free (self);
 }
 

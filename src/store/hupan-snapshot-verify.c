@@ -6,6 +6,7 @@
 #include "hupan-snapshot.h"
 
 #include "hupan-connect.h"
+#include "hupan-content.h"
 #include "hupan-files.h"
 #include "hupan-format.h"
 #include "hupan-integrity.h"
@@ -205,6 +206,17 @@ hupan_snapshot_verify (const char *folder,
     return FALSE;
   return hupan_manifest_get_file (manifest, documents) == NULL ||
          verify_documents (documents_path, manifest, progress, error);
+}
+
+GBytes *
+hupan_snapshot_read_content (const char *folder, const char *sha256, const HupanProgress *progress, GError **error)
+{
+  const HupanFormat *format = hupan_format_documents ();
+  g_autofree char *real = realpath (folder, NULL);
+  g_autofree char *path = g_build_filename (real != NULL ? real : folder, format->file, NULL);
+  g_autoptr (HupanDb) db = open_copy (format, path, 0, error);
+
+  return db != NULL ? hupan_content_read (db, sha256, progress, error) : NULL;
 }
 
 /* Into a new file, which VACUUM does without keeping all of it in memory. */

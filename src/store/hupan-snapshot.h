@@ -29,6 +29,9 @@ gboolean hupan_snapshot_seal (const char *folder, HupanManifest *manifest, Hupan
 /* Sums, pages, references, rows, history and documents of a copy, against its manifest. */
 gboolean hupan_snapshot_verify (const char *folder, HupanManifest *manifest, const HupanProgress *progress, GError **error);
 
+/* One content out of a copy, NULL with an error unless it is there and undamaged. */
+GBytes *hupan_snapshot_read_content (const char *folder, const char *sha256, const HupanProgress *progress, GError **error);
+
 /* What verifying compares. */
 char    *hupan_snapshot_digest_documents (HupanDb *documents, GError **error);
 gboolean hupan_snapshot_count_rows (HupanDb *db, GHashTable *counts, GError **error);
