@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "desk/hupan-bulk.h"
 #include "hupan-assignment.h"
 #include "hupan-meant.h"
 
@@ -38,17 +39,19 @@ hupan_command_set (HupanCli  *cli,
   return hupan_assign (cli->registry, record, *arguments + 2, batch, error) && hupan_cli_commit (cli, batch, error);
 }
 
-/* KIND ID…: each goes through act, in one batch. */
+typedef HupanBatch *(*Act) (HupanRegistry *registry, const HupanKind *kind, const gint64 *ids, gsize n_ids, GError **error);
+
+/* KIND ID…: all in one batch. */
 static gboolean
-act_on_records (HupanCli          *cli,
-                GStrv              arguments,
+act_on_records (HupanCli         *cli,
+                GStrv             arguments,
                 HupanMeantFlags   where,
-                const char        *label,
-                void (*act) (HupanBatch *, HupanRecord *),
-                GError           **error)
+                Act               act,
+                GError          **error)
 {
   const HupanKind *kind = hupan_meant_kind (arguments[0], error);
-  g_autoptr (HupanBatch) batch = hupan_batch_new (label, NULL, HUPAN_BATCH_NONE);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (HupanBatch) batch = NULL;
 
   if (kind == NULL || hupan_cli_open (cli, HUPAN_OPEN_NONE, error) == NULL)
     return FALSE;
@@ -56,13 +59,16 @@ act_on_records (HupanCli          *cli,
   for (char **word = arguments + 1; *word != NULL; word++)
     {
       g_autoptr (HupanRecord) record = hupan_meant_record (cli->registry, kind, *word, where, error);
+      gint64 id;
 
       if (record == NULL)
         return FALSE;
-      act (batch, record);
+      id = hupan_record_get_id (record);
+      g_array_append_val (ids, id);
     }
 
-  return hupan_cli_commit (cli, batch, error);
+  batch = act (cli->registry, kind, (const gint64 *) ids->data, ids->len, error);
+  return batch != NULL && hupan_cli_commit (cli, batch, error);
 }
 
 gboolean
@@ -70,10 +76,8 @@ hupan_command_trash (HupanCli  *cli,
                      GStrv     *arguments,
                      GError   **error)
 {
-  if (!hupan_cli_parse (cli, "trash", NULL, arguments, 2, G_MAXUINT, error))
-    return FALSE;
-
-  return act_on_records (cli, *arguments, HUPAN_MEANT_PRESENT, _ ("Moved to the trash"), hupan_batch_trash, error);
+  return hupan_cli_parse (cli, "trash", NULL, arguments, 2, G_MAXUINT, error) &&
+         act_on_records (cli, *arguments, HUPAN_MEANT_PRESENT, hupan_bulk_trash, error);
 }
 
 gboolean
@@ -86,5 +90,5 @@ hupan_command_restore (HupanCli  *cli,
   if ((*arguments)[1] == NULL)
     return hupan_command_restore_backup (cli, (*arguments)[0], error);
 
-  return act_on_records (cli, *arguments, HUPAN_MEANT_TRASHED, _ ("Taken out of the trash"), hupan_batch_restore, error);
+  return act_on_records (cli, *arguments, HUPAN_MEANT_TRASHED, hupan_bulk_restore, error);
 }

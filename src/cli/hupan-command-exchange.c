@@ -180,6 +180,10 @@ hupan_command_import (HupanCli  *cli,
   if (!hupan_cli_parse (cli, "import", entries, arguments, 2, 2, error))
     return FALSE;
   kind = hupan_meant_listed_kind ((*arguments)[0], error);
+  if (kind != NULL && (kind->flags & HUPAN_KIND_KEPT))
+    /* Translators: the kind of records that cannot be imported, in the plural: "Documents". */
+    return hupan_cli_misuse (error, _ ("%s come with their contents, not from a table: see “hupanctl help attach”."),
+                             hupan_kind_get_label_plural (kind));
   if (kind == NULL || hupan_cli_open (cli, options.dry_run ? HUPAN_OPEN_READ_ONLY : HUPAN_OPEN_NONE, error) == NULL)
     return FALSE;
 
@@ -254,12 +258,14 @@ hupan_command_export (HupanCli  *cli,
   g_auto (HupanListOptions) options = { 0 };
   g_autofree char *names = NULL;
   g_autofree char *format_name = NULL;
+  gboolean confidential = FALSE;
   const GOptionEntry entries[] = {
     HUPAN_SEARCH_OPTION (options),
     HUPAN_FILTER_OPTION (options),
     HUPAN_SORT_OPTION (options),
     { "columns", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &names, N_ ("Which columns"), N_ ("A,B") },
     { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &format_name, N_ ("csv or json"), N_ ("FORMAT") },
+    { "confidential", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &confidential, N_ ("Confidential records too"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   const HupanKind *kind;
@@ -274,6 +280,8 @@ hupan_command_export (HupanCli  *cli,
   if (kind == NULL || hupan_cli_open (cli, HUPAN_OPEN_NONE, error) == NULL)
     return FALSE;
 
+  if (confidential)
+    format |= HUPAN_EXPORT_CONFIDENTIAL;
   result = hupan_list_options_query (&options, cli->registry, kind, error);
   return result != NULL && write_result (cli, result, names, format, (*arguments)[1], error);
 }

@@ -38,6 +38,13 @@ static const HupanCommand commands[] = {
   { "trash", N_ ("KIND ID…"), N_ ("Move a record to the trash."), NULL, hupan_command_trash },
   { "restore", N_ ("KIND ID… | BACKUP"), N_ ("Take a record out of the trash, or go back to a backup."),
     N_ ("What the registry held before going back to a backup is kept beside it."), hupan_command_restore },
+  { "attach", N_ ("KIND ID FILE…"), N_ ("Add documents to a candidate, topic or university."),
+    N_ ("At most 50 MiB each and 200 MiB together. Their kinds are guessed from their names; “hupanctl set documents ID kind=…” "
+        "corrects them."),
+    hupan_command_attach },
+  { "documents", N_ ("KIND ID"), N_ ("List the documents of a record, and which are missing."), NULL, hupan_command_documents },
+  { "save", N_ ("DOCUMENT-ID FILE"), N_ ("Write a document to a file."),
+    N_ ("FILE may be a folder; “-” is the standard output. A document that is damaged is not written."), hupan_command_save },
   { "undo", "", N_ ("Take back the latest change."), NULL, hupan_command_undo },
   { "redo", "", N_ ("Make the change again that was taken back."), NULL, hupan_command_redo },
   { "history", N_ ("[KIND ID]"), N_ ("Say who changed what and when."), NULL, hupan_command_history },

@@ -42,6 +42,11 @@ gboolean hupan_command_restore (HupanCli *cli, GStrv *arguments, GError **error)
 /* hupan-command-stage.c */
 gboolean hupan_command_stage (HupanCli *cli, GStrv *arguments, GError **error);
 
+/* hupan-command-documents.c */
+gboolean hupan_command_attach (HupanCli *cli, GStrv *arguments, GError **error);
+gboolean hupan_command_documents (HupanCli *cli, GStrv *arguments, GError **error);
+gboolean hupan_command_save (HupanCli *cli, GStrv *arguments, GError **error);
+
 /* hupan-command-history.c */
 gboolean hupan_command_undo (HupanCli *cli, GStrv *arguments, GError **error);
 gboolean hupan_command_redo (HupanCli *cli, GStrv *arguments, GError **error);

@@ -124,7 +124,7 @@ is_number (const HupanKind   *kind,
 {
   HupanType type = hupan_kind_resolve (kind, column->path, NULL, NULL)->type;
 
-  return column->flags & HUPAN_COLUMN_COUNT || type == HUPAN_TYPE_INTEGER || type == HUPAN_TYPE_DECIMAL;
+  return column->flags & HUPAN_COLUMN_COUNT || type == HUPAN_TYPE_INTEGER || type == HUPAN_TYPE_DECIMAL || type == HUPAN_TYPE_SIZE;
 }
 
 static void

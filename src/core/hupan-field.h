@@ -31,6 +31,7 @@ typedef enum
   HUPAN_TYPE_URL,       /* http or https */
   HUPAN_TYPE_TIME_ZONE, /* IANA: "Asia/Shanghai" */
   HUPAN_TYPE_SHARE,     /* so many of so many, "2/5"; of one at least */
+  HUPAN_TYPE_SIZE,      /* of a file, bytes, decimal */
 } HupanType;
 
 typedef enum
@@ -49,6 +50,7 @@ typedef enum
   HUPAN_FIELD_NAME = 1 << 10,        /* SEARCHED, and a name of the record: comes first in relevance */
   HUPAN_FIELD_MOVED = 1 << 11,       /* free in a new record; in one that is stored it changes by moves only, which have
                                       * rules of their own (hupan-stages.h): shown by forms, and not typed */
+  HUPAN_FIELD_FOLLOWS = 1 << 12,     /* reference: goes to the trash with the record referred to, and comes back with it */
 } HupanFieldFlags;
 
 /* One choice of an enumeration. Tables end with { NULL }; their order is the order of sorting and of menus. */

@@ -60,6 +60,7 @@ typedef enum
   HUPAN_KIND_LISTED = 1 << 0, /* has a list of its own: an image is kept, hupanctl and import know it */
   HUPAN_KIND_PART = 1 << 1,   /* lives and dies with the record its OWNER field refers to */
   HUPAN_KIND_ONCE = 1 << 2,   /* embeds each record at most once: nobody is a fellow twice */
+  HUPAN_KIND_KEPT = 1 << 3,   /* its records come with something that no form and no table has: not made by them */
 } HupanKindFlags;
 
 /* A kind of record, described once. fields, derived and columns end with { NULL }. */
@@ -75,6 +76,7 @@ typedef struct _HupanKind
   const char *embeds;        /* reference field whose record is edited with this one: "person" */
   const HupanField *fields;
   const HupanDerived *derived; /* may be NULL */
+  const char *confidential;  /* field whose values other than its initial one keep a record out of exports; NULL: none */
   const HupanColumn *columns;
   void (*check) (HupanRecord *record, GPtrArray *problems); /* rules across fields, may be NULL */
 } HupanKind;

@@ -170,6 +170,12 @@ format_time_zone (const char *value)
   return g_strdelimit (g_strdup (value), "_", ' ');
 }
 
+static char *
+format_size (const char *value)
+{
+  return g_format_size (g_ascii_strtoull (value, NULL, 10));
+}
+
 static const HupanTypeInfo types[] = {
   [HUPAN_TYPE_TEXT] = { "text", "TEXT", parse_text, NULL, compare_texts },
   [HUPAN_TYPE_LONG_TEXT] = { "long-text", "TEXT", parse_text, NULL, compare_texts },
@@ -190,6 +196,7 @@ static const HupanTypeInfo types[] = {
   [HUPAN_TYPE_URL] = { "url", "TEXT", hupan_url_parse, NULL, strcmp },
   [HUPAN_TYPE_TIME_ZONE] = { "time-zone", "TEXT", hupan_time_zone_parse, format_time_zone, strcmp },
   [HUPAN_TYPE_SHARE] = { "share", "TEXT", hupan_share_parse, hupan_share_format, hupan_share_compare },
+  [HUPAN_TYPE_SIZE] = { "size", "INTEGER", hupan_integer_parse, format_size, compare_integers },
 };
 
 const HupanTypeInfo *

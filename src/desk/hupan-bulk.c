@@ -70,6 +70,45 @@ is_embedded_elsewhere (HupanRegistry   *registry,
 
 typedef void (*Change) (HupanBatch *batch, HupanRecord *record);
 
+/* What follows a record into the trash: its documents. Of those that are there already only such come back as went with it,
+ * at the same moment. */
+static gboolean
+move_followers (HupanRegistry *registry,
+                HupanRecord   *leader,
+                gboolean       into_trash,
+                HupanBatch    *batch,
+                GError       **error)
+{
+  const HupanKind *leading = hupan_record_get_kind (leader);
+  const gint64 gone_at = hupan_record_get_meta (leader)->deleted_at;
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, hupan_record_get_id (leader));
+
+  for (const HupanKind *const *kind = hupan_kinds (); *kind != NULL; kind++)
+    for (const HupanField *field = (*kind)->fields; field->name != NULL; field++)
+      {
+        g_autoptr (GPtrArray) found = NULL;
+
+        if (!(field->flags & HUPAN_FIELD_FOLLOWS) || !g_str_equal (field->target, leading->name))
+          continue;
+        found = hupan_registry_find (registry, *kind, field->name, id, error);
+        if (found == NULL)
+          return FALSE;
+
+        for (guint i = 0; i < found->len; i++)
+          {
+            HupanRecord *follower = g_ptr_array_index (found, i);
+            const gint64 its_own = hupan_record_get_meta (follower)->deleted_at;
+
+            if (into_trash && its_own == 0)
+              hupan_batch_trash (batch, follower);
+            else if (!into_trash && its_own != 0 && its_own == gone_at)
+              hupan_batch_restore (batch, follower);
+          }
+      }
+
+  return TRUE;
+}
+
 /* Trash and restore: the record embedded in each goes and comes with the last and the first that embeds it. */
 static HupanBatch *
 move_all (HupanRegistry   *registry,
@@ -106,7 +145,11 @@ move_all (HupanRegistry   *registry,
       if (embedded != NULL && !into_trash && hupan_record_get_meta (embedded)->deleted_at != 0)
         change (batch, embedded);
       if ((hupan_record_get_meta (record)->deleted_at != 0) != into_trash)
-        change (batch, record);
+        {
+          change (batch, record);
+          if (!move_followers (registry, record, into_trash, batch, error))
+            return NULL;
+        }
       if (embedded != NULL && into_trash && !is_embedded_elsewhere (registry, embedded_kind, embedded_id, ids, n_ids))
         change (batch, embedded);
       if (embedded != NULL)

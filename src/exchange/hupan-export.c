@@ -120,7 +120,7 @@ static gboolean
 is_number (const Source *source)
 {
   return source->column->flags & HUPAN_COLUMN_COUNT || source->field->type == HUPAN_TYPE_INTEGER ||
-         source->field->type == HUPAN_TYPE_DECIMAL;
+         source->field->type == HUPAN_TYPE_DECIMAL || source->field->type == HUPAN_TYPE_SIZE;
 }
 
 static void
@@ -229,11 +229,26 @@ append_object (Export *self, gint64 id, const char *const *values)
 
 /* ------------------------------------------------------------------------------------------------------------------ */
 
+/* The path behind those of the columns says so. */
+static gboolean
+is_left_out (Export *self, const char *const *values)
+{
+  const HupanField *field;
+
+  if (self->paths->len == self->sources->len)
+    return FALSE;
+
+  field = hupan_kind_get_field (self->kind, self->kind->confidential);
+  return g_strcmp0 (values[self->sources->len], field->initial) != 0;
+}
+
 static gboolean
 append_record_cb (gint64 id, const char *const *values, gpointer data)
 {
   Export *self = data;
 
+  if (is_left_out (self, values))
+    return TRUE;
   if (self->format == HUPAN_EXPORT_JSON)
     append_object (self, id, values);
   else
@@ -254,6 +269,9 @@ begin (Export *self, const HupanColumn *const *columns)
   self->paths = g_ptr_array_new_null_terminated (16, g_free, TRUE);
   self->buffer = g_string_sized_new (2 * BUFFER_SIZE);
   choose_columns (self, columns);
+  if (self->kind->confidential != NULL && (self->format & HUPAN_EXPORT_CONFIDENTIAL) == 0)
+    g_ptr_array_add (self->paths, g_strdup (self->kind->confidential));
+  self->format &= ~HUPAN_EXPORT_CONFIDENTIAL;
 }
 
 static gboolean

@@ -14,6 +14,9 @@ typedef enum
   HUPAN_EXPORT_CSV = 1, /* RFC 4180, UTF-8 with byte order mark, headings and values for people */
   HUPAN_EXPORT_JSON,    /* array of objects keyed by column name, "id" first; canonical values, an object a line */
   HUPAN_EXPORT_TEXT,    /* tab-separated values for people, no headings, for the clipboard */
+
+  /* Beside one of them: records that are confidential (HupanKind.confidential) too, which else are left out. */
+  HUPAN_EXPORT_CONFIDENTIAL = 1 << 8,
 } HupanExportFormat;
 
 /* Instead of a number of ids: every record that is not in the trash. That none were chosen must never mean all. */

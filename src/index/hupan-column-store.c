@@ -36,6 +36,7 @@ choose_order (const HupanColumnPlan *plan)
     case HUPAN_TYPE_PHONE:
     case HUPAN_TYPE_URL:
     case HUPAN_TYPE_SHARE:
+    case HUPAN_TYPE_SIZE:
     default:
       return HUPAN_DICTIONARY_BY_FIELD;
     }

@@ -35,6 +35,7 @@ is_free_text (const HupanColumn *column,
     case HUPAN_TYPE_REFERENCE:
     case HUPAN_TYPE_TIME_ZONE:
     case HUPAN_TYPE_SHARE:
+    case HUPAN_TYPE_SIZE:
     default:
       return FALSE;
     }

@@ -93,7 +93,7 @@ hupan_registry_info (HupanRegistry *self, GError **error)
       !add_query (all, self->db, "changes", "SELECT count (*) FROM history", error))
     return NULL;
   if (self->safety->documents != NULL &&
-      !add_query (all, self->safety->documents, "documents", "SELECT count (*) FROM content", error))
+      !add_query (all, self->safety->documents, "contents", "SELECT count (*) FROM content", error))
     return NULL;
   add_backups (all, self->folder);
   add (all, "hupan", hupan_get_version ());

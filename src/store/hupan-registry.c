@@ -172,3 +172,9 @@ hupan_registry_set_yield_func (HupanRegistry  *self,
   if (self->safety != NULL && self->safety->documents != NULL)
     hupan_db_set_yield_func (self->safety->documents, func != NULL ? yield_cb : NULL, self);
 }
+
+void
+hupan_registry_yield (HupanRegistry *self)
+{
+  hupan_db_yield (self->db);
+}

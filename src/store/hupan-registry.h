@@ -105,6 +105,9 @@ char  *hupan_registry_dup_redo_label (HupanRegistry *self);
 typedef void (*HupanYieldFunc) (gpointer data);
 void hupan_registry_set_yield_func (HupanRegistry *self, HupanYieldFunc func, gpointer data);
 
+/* For long work of the layers above that does not read or write the registry for a while: serves what waits. */
+void hupan_registry_yield (HupanRegistry *self);
+
 /* Which records a committed batch touched: emitted on the registry's thread, "committed" (HupanCommit *). */
 typedef struct
 {

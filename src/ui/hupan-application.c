@@ -10,6 +10,7 @@
 #include "core/hupan-init.h"
 #include "core/hupan-l10n.h"
 #include "desk/hupan-registries.h"
+#include "documents/hupan-document-copy.h"
 #include "hupan-about.h"
 #include "hupan-shortcuts.h"
 #include "hupan-style.h"
@@ -152,6 +153,7 @@ hupan_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (hupan_application_parent_class)->startup (application);
 
+  hupan_document_copies_remove ();
   hupan_style_install ();
   hupan_style_follow_settings (HUPAN_APPLICATION (application)->settings);
   hupan_shortcuts_install (GTK_APPLICATION (application));
@@ -178,6 +180,15 @@ hupan_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
+/* Copies that another program was given last time, and those of this time. */
+static void
+hupan_application_shutdown (GApplication *application)
+{
+  hupan_document_copies_remove ();
+
+  G_APPLICATION_CLASS (hupan_application_parent_class)->shutdown (application);
+}
+
 static void
 hupan_application_finalize (GObject *object)
 {
@@ -198,6 +209,7 @@ hupan_application_class_init (HupanApplicationClass *klass)
   object_class->finalize = hupan_application_finalize;
   application_class->startup = hupan_application_startup;
   application_class->handle_local_options = hupan_application_handle_local_options;
+  application_class->shutdown = hupan_application_shutdown;
   application_class->activate = hupan_application_activate;
 }
 

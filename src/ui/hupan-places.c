@@ -13,6 +13,7 @@ static const HupanPlace *const places[] = {
   &hupan_universities_place,
   &hupan_topics_place,
   &hupan_candidates_place,
+  &hupan_documents_place,
   &hupan_fellows_place,
   &hupan_calls_place,
   &hupan_targets_place,

@@ -9,6 +9,7 @@ extern const HupanPlace hupan_overview_place;
 extern const HupanPlace hupan_universities_place;
 extern const HupanPlace hupan_topics_place;
 extern const HupanPlace hupan_candidates_place;
+extern const HupanPlace hupan_documents_place;
 extern const HupanPlace hupan_fellows_place;
 extern const HupanPlace hupan_calls_place;
 extern const HupanPlace hupan_targets_place;

@@ -43,9 +43,9 @@ static const HupanField document_fields[] = {
   { "name", NC_ ("field", "File name"), HUPAN_TYPE_TEXT, HUPAN_FIELD_REQUIRED | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_NAME },
   { "kind", NC_ ("field", "Kind of document"), HUPAN_TYPE_ENUM, HUPAN_FIELD_REQUIRED, .choices = document_kinds,
     .context = "document_kind", .initial = "other" },
-  { "application", NC_ ("field", "Candidate"), HUPAN_TYPE_REFERENCE, .target = "application" },
-  { "topic", NC_ ("field", "Topic"), HUPAN_TYPE_REFERENCE, .target = "topic" },
-  { "university", NC_ ("field", "University"), HUPAN_TYPE_REFERENCE, .target = "university" },
+  { "application", NC_ ("field", "Candidate"), HUPAN_TYPE_REFERENCE, HUPAN_FIELD_FOLLOWS, .target = "application" },
+  { "topic", NC_ ("field", "Topic"), HUPAN_TYPE_REFERENCE, HUPAN_FIELD_FOLLOWS, .target = "topic" },
+  { "university", NC_ ("field", "University"), HUPAN_TYPE_REFERENCE, HUPAN_FIELD_FOLLOWS, .target = "university" },
   { "status", NC_ ("field", "Status"), HUPAN_TYPE_ENUM, HUPAN_FIELD_REQUIRED, .choices = document_statuses,
     .context = "document_status", .initial = "received" },
   { "language", NC_ ("field", "Language"), HUPAN_TYPE_LANGUAGE },
@@ -55,8 +55,24 @@ static const HupanField document_fields[] = {
     .choices = confidentialities, .initial = "normal" },
   { "notes", NC_ ("field", "Notes"), HUPAN_TYPE_LONG_TEXT, HUPAN_FIELD_SEARCHED },
   { "media_type", NC_ ("field", "Media type"), HUPAN_TYPE_TEXT, HUPAN_FIELD_REQUIRED | HUPAN_FIELD_HIDDEN },
-  { "size", NC_ ("field", "Size"), HUPAN_TYPE_INTEGER, HUPAN_FIELD_REQUIRED | HUPAN_FIELD_HIDDEN }, /* bytes */
+  { "size", NC_ ("field", "Size"), HUPAN_TYPE_SIZE, HUPAN_FIELD_REQUIRED | HUPAN_FIELD_HIDDEN },
   { "sha256", NC_ ("field", "SHA-256"), HUPAN_TYPE_TEXT, HUPAN_FIELD_REQUIRED | HUPAN_FIELD_HIDDEN }, /* hexadecimal */
+  { NULL },
+};
+
+static const HupanColumn document_columns[] = {
+  { "name", NULL, "name", HUPAN_COLUMN_SHOWN | HUPAN_COLUMN_SEARCHED | HUPAN_COLUMN_TITLE, 24 },
+  { "kind", NULL, "kind", HUPAN_COLUMN_SHOWN | HUPAN_COLUMN_FACET, 16 },
+  { "candidate", NULL, "application", HUPAN_COLUMN_SHOWN | HUPAN_COLUMN_SEARCHED, 18 },
+  { "status", NULL, "status", HUPAN_COLUMN_SHOWN | HUPAN_COLUMN_FACET, 10 },
+  { "received_on", NULL, "received_on", HUPAN_COLUMN_SHOWN, 10 },
+  { "size", NULL, "size", HUPAN_COLUMN_SHOWN, 8 },
+  { "valid_until", NULL, "valid_until", HUPAN_COLUMN_SHOWN, 10 },
+  { "language", NULL, "language", HUPAN_COLUMN_FACET, 12 },
+  { "confidentiality", NULL, "confidentiality", HUPAN_COLUMN_SHOWN | HUPAN_COLUMN_FACET, 12 },
+  { "university", NULL, "university", HUPAN_COLUMN_SEARCHED | HUPAN_COLUMN_FACET, 18 },
+  { "topic", NULL, "topic", HUPAN_COLUMN_SEARCHED | HUPAN_COLUMN_FACET, 18 },
+  { "media_type", NULL, "media_type", HUPAN_COLUMN_NONE, 16 },
   { NULL },
 };
 
@@ -78,8 +94,11 @@ const HupanKind hupan_document_kind = {
   .plural = "documents",
   .label = NC_ ("kind", "Document"),
   .label_plural = NC_ ("kind", "Documents"),
+  .flags = HUPAN_KIND_LISTED | HUPAN_KIND_KEPT,
   .title = "name",
   .fields = document_fields,
+  .confidential = "confidentiality",
+  .columns = document_columns,
   .check = check_document,
 };
 

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/documents/hupan-checklist-group.h"
+#include "ui/documents/hupan-document-group.h"
 #include "ui/stages/hupan-stage-group.h"
 
 static const HupanSection sections[] = {
@@ -15,6 +17,8 @@ static const HupanSection sections[] = {
     "stage stage_since call number received_on channel owner decision decision_reason" },
   { HUPAN_SECTION_PARTS, NC_ ("section", "In Station"), "appointment" },
   { HUPAN_SECTION_PARTS, NC_ ("section", "After the Station"), "destination" },
+  { HUPAN_SECTION_OWN, .create = hupan_checklist_group_new, .keeps = TRUE },
+  { HUPAN_SECTION_OWN, .create = hupan_document_group_new, .keeps = TRUE },
   { HUPAN_SECTION_PARTS, NC_ ("section", "Topic Preferences"), "topic_preference" },
   { HUPAN_SECTION_PARTS, NC_ ("section", "Education"), "education" },
   { HUPAN_SECTION_PARTS, NC_ ("section", "Tags"), "application_tag" },

@@ -107,6 +107,7 @@ add_use_of_value (AdwActionRow     *row,
     case HUPAN_TYPE_REFERENCE:
     case HUPAN_TYPE_TIME_ZONE:
     case HUPAN_TYPE_SHARE:
+    case HUPAN_TYPE_SIZE:
     default:
       break;
     }

@@ -46,12 +46,13 @@ hupan_list_page_update_actions (HupanListPage *self)
   GtkWidget *widget = GTK_WIDGET (self);
   HupanDesk *desk = hupan_page_get_desk (HUPAN_PAGE (self));
   const gboolean can_write = desk != NULL && hupan_desk_get_read_only_reason (desk) == NULL;
+  const gboolean can_make = self->kind != NULL && (self->kind->flags & HUPAN_KIND_KEPT) == 0;
   const guint n = self->table != NULL ? hupan_table_get_n_selected (self->table) : 0;
 
-  gtk_widget_action_set_enabled (widget, "list.new", can_write);
+  gtk_widget_action_set_enabled (widget, "list.new", can_write && can_make);
   gtk_widget_action_set_enabled (widget, "list.open", n == 1);
   gtk_widget_action_set_enabled (widget, "list.edit", n == 1 && can_write);
-  gtk_widget_action_set_enabled (widget, "list.duplicate", n == 1 && can_write);
+  gtk_widget_action_set_enabled (widget, "list.duplicate", n == 1 && can_write && can_make);
   gtk_widget_action_set_enabled (widget, "list.another", n == 1 && can_write);
   gtk_widget_action_set_enabled (widget, "list.trash", n > 0 && can_write);
   gtk_widget_action_set_enabled (widget, "list.tag", n > 0 && can_write);

@@ -74,7 +74,7 @@ taken_cb (GObject      *source,
 
   if (taking->file != NULL)
     {
-      hupan_toast (page, _("Exported"));
+      hupan_toast (page, taking->kind->confidential != NULL ? _("Exported without confidential ones") : _("Exported"));
       return;
     }
 
@@ -97,7 +97,8 @@ start_taking (HupanListPage    *self,
 
   taking->page = g_object_ref (self);
   taking->kind = self->kind;
-  taking->format = format;
+  /* Rows that somebody chose are asked for; a whole list leaves confidential ones out, and says so. */
+  taking->format = all ? format : format | HUPAN_EXPORT_CONFIDENTIAL;
   taking->lang = g_strdup (hupan_desk_get_lang (desk));
   taking->file = file != NULL ? g_object_ref (file) : NULL;
   columns = hupan_table_dup_columns (self->table, &n_columns);

@@ -31,6 +31,7 @@ struct _HupanListPage
   GtkWidget *board_button;
   AdwStatusPage *empty;
   GtkButton *new_button;
+  GtkWidget *add_button;
   GtkActionBar *selection_bar;
   GtkLabel *selected_label;
   GtkWidget *stage_button;

@@ -115,7 +115,9 @@ hupan_list_page_open (HupanPage *page)
   adw_status_page_set_icon_name (self->empty, place->icon_name);
   adw_status_page_set_title (self->empty, label);
   adw_status_page_set_description (self->empty, _(place->empty_description));
-  gtk_button_set_label (self->new_button, _(place->new_label));
+  gtk_button_set_label (self->new_button, place->new_label != NULL ? _(place->new_label) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->new_button), place->new_label != NULL);
+  gtk_widget_set_visible (self->add_button, place->new_label != NULL);
   gtk_widget_set_visible (self->stage_button, hupan_kind_get_field (self->kind, "stage") != NULL);
   gtk_widget_set_visible (self->tag_button, g_str_equal (self->kind->name, "application"));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEW_TOOLTIP]);
@@ -248,7 +250,7 @@ hupan_list_page_get_property (GObject    *object,
       break;
 
     case PROP_NEW_TOOLTIP:
-      if (place != NULL)
+      if (place != NULL && place->new_label != NULL)
         /* Translators: tooltip; the placeholder is what the button makes, such as "New University". */
         g_value_take_string (value, g_strdup_printf (_("%s (Ctrl+N)"), _(place->new_label)));
       break;
@@ -371,6 +373,7 @@ hupan_list_page_class_init (HupanListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, board_button);
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, empty);
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, new_button);
+  gtk_widget_class_bind_template_child (widget_class, HupanListPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, selection_bar);
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, selected_label);
   gtk_widget_class_bind_template_child (widget_class, HupanListPage, stage_button);

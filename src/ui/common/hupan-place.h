@@ -28,6 +28,7 @@ typedef struct
   const char *what;
   const char *column;
   GtkWidget *(*create) (HupanDesk *desk, HupanDossier *dossier);
+  gboolean keeps; /* the widget keeps itself up to date, so it stays as long as the record does */
 } HupanSection;
 
 /* A place of the sidebar: a list and the page of one record. Each place is a folder with one such table; its line in
@@ -40,9 +41,9 @@ typedef struct
   const char *icon_name;
   const char *group;             /* NC_ ("place group", …): heading in the sidebar it stands under; NULL: the first group */
   const char *empty_description; /* what belongs there */
-  const char *new_label;         /* of the button that makes one */
   const char *help;              /* page of the help (help/hupan-help.h); NULL: the list of pages */
   const char *again_label;       /* of the item that makes one of a person who is there already; NULL: it embeds none */
+  const char *new_label;         /* of the button that makes one; NULL: none is made here */
   const char *subtitle;          /* paths of the line under a record's title */
   const HupanSection *sections;  /* ends with { 0 }; NULL: one with all fields */
   GtkWidget *(*create_page) (void); /* NULL: a HupanListPage */

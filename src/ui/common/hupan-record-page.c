@@ -60,7 +60,7 @@ hupan_record_page_update_actions (HupanRecordPage *self)
   const gboolean seen = self->dossier != NULL && self->form == NULL;
 
   gtk_widget_action_set_enabled (widget, "record.edit", seen && can_write);
-  gtk_widget_action_set_enabled (widget, "record.duplicate", seen && can_write);
+  gtk_widget_action_set_enabled (widget, "record.duplicate", seen && can_write && (self->kind->flags & HUPAN_KIND_KEPT) == 0);
   gtk_widget_action_set_enabled (widget, "record.another", seen && can_write);
   gtk_widget_action_set_enabled (widget, "record.trash", seen && can_write);
   gtk_widget_action_set_enabled (widget, "record.copy", seen);

@@ -33,6 +33,7 @@ struct _HupanRecordView
   HupanDesk *desk;
   const HupanPlace *place;
   HupanDossier *dossier;
+  GtkWidget *last; /* borrowed: after which the next section goes while they are put there */
 };
 
 G_DEFINE_FINAL_TYPE (HupanRecordView, hupan_record_view, ADW_TYPE_BIN)
@@ -121,6 +122,14 @@ show_head (HupanRecordView *self)
 /* --- Sections ---------------------------------------------------------------------------------------------- */
 
 static void
+append (HupanRecordView *self,
+        GtkWidget       *section)
+{
+  gtk_box_insert_child_after (self->sections, section, self->last);
+  self->last = section;
+}
+
+static void
 add_group (HupanRecordView     *self,
            const HupanSection  *section,
            GPtrArray           *rows)
@@ -134,7 +143,7 @@ add_group (HupanRecordView     *self,
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), g_dpgettext2 (NULL, "section", section->title));
   for (guint i = 0; i < rows->len; i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), g_ptr_array_index (rows, i));
-  gtk_box_append (self->sections, group);
+  append (self, group);
 }
 
 /* What changes by moves, and since when it is so, stands where the moves are, in a section of the place's own. */
@@ -193,8 +202,7 @@ add_related (HupanRecordView    *self,
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, hupan_dossier_get_id (self->dossier));
 
   hupan_query_set_filter (query, hupan_kind_get_column (kind, section->column), (const char *const[]) { id, NULL });
-  gtk_box_append (self->sections,
-                  hupan_related_group_new (self->desk, g_dpgettext2 (NULL, "section", section->title), query));
+  append (self, hupan_related_group_new (self->desk, g_dpgettext2 (NULL, "section", section->title), query));
 }
 
 static void
@@ -208,6 +216,47 @@ add_siblings (HupanRecordView    *self,
     g_ptr_array_add (rows, hupan_sibling_row_new (self->dossier, g_ptr_array_index (siblings, i)));
 
   add_group (self, section, rows);
+}
+
+/* A section that keeps itself up to date stays as long as the record does, with the focus in it. */
+static GQuark
+get_section_quark (void)
+{
+  return g_quark_from_static_string ("hupan-section");
+}
+
+static void
+add_own (HupanRecordView    *self,
+         const HupanSection *section)
+{
+  GtkWidget *widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->sections)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (g_object_get_qdata (G_OBJECT (child), get_section_quark ()) == section)
+      {
+        self->last = child;
+        return;
+      }
+
+  widget = section->create (self->desk, self->dossier);
+  if (section->keeps)
+    g_object_set_qdata (G_OBJECT (widget), get_section_quark (), (gpointer) section);
+  append (self, widget);
+}
+
+static void
+clear_sections (HupanRecordView *self,
+                gboolean         all)
+{
+  GtkWidget *next;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->sections)); child != NULL; child = next)
+    {
+      next = gtk_widget_get_next_sibling (child);
+      if (all || g_object_get_qdata (G_OBJECT (child), get_section_quark ()) == NULL)
+        gtk_box_remove (self->sections, child);
+    }
+  self->last = NULL;
 }
 
 static void
@@ -233,7 +282,7 @@ add_section (HupanRecordView    *self,
       break;
 
     case HUPAN_SECTION_OWN:
-      gtk_box_append (self->sections, section->create (self->desk, self->dossier));
+      add_own (self, section);
       break;
 
     default:
@@ -299,18 +348,16 @@ hupan_record_view_show (HupanRecordView *self,
                         HupanDossier    *dossier)
 {
   const gboolean same = self->dossier != NULL && hupan_dossier_get_id (self->dossier) == hupan_dossier_get_id (dossier);
-  GtkWidget *child;
 
   g_set_object (&self->dossier, dossier);
   if (!same)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (self)))), 0);
 
   show_head (self);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
-    gtk_box_remove (self->sections, child);
+  clear_sections (self, !same);
   for (const HupanSection *section = self->place->sections; section->type != 0; section++)
     add_section (self, section);
-  gtk_box_append (self->sections, hupan_history_group_new (self->desk, dossier));
+  append (self, hupan_history_group_new (self->desk, dossier));
 }
 
 /**

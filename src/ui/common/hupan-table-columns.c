@@ -52,7 +52,8 @@ is_at_end (const HupanKind   *kind,
     return FALSE;
 
   return field->type == HUPAN_TYPE_INTEGER || field->type == HUPAN_TYPE_DECIMAL || field->type == HUPAN_TYPE_MONEY ||
-         field->type == HUPAN_TYPE_DATE || field->type == HUPAN_TYPE_INSTANT || field->type == HUPAN_TYPE_SHARE;
+         field->type == HUPAN_TYPE_DATE || field->type == HUPAN_TYPE_INSTANT || field->type == HUPAN_TYPE_SHARE ||
+         field->type == HUPAN_TYPE_SIZE;
 }
 
 /* Cells */

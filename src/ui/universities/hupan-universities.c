@@ -7,10 +7,13 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/documents/hupan-document-group.h"
+
 static const HupanSection sections[] = {
   { HUPAN_SECTION_FIELDS, NC_ ("section", "University"),
     "partner_status owner country subdivision city website domains established" },
   { HUPAN_SECTION_PARTS, NC_ ("section", "Names"), "university_name" },
+  { HUPAN_SECTION_OWN, .create = hupan_document_group_new, .keeps = TRUE },
   { HUPAN_SECTION_RELATED, NC_ ("section", "Candidates from Here"), "application", "university" },
   { HUPAN_SECTION_RELATED, NC_ ("section", "Topics They Prefer"), "topic", "universities" },
   { HUPAN_SECTION_FIELDS, NC_ ("section", "Register"), "ror_id ror_status latitude longitude" },

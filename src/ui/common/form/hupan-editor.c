@@ -50,6 +50,7 @@ static const Editor editors[] = {
   [HUPAN_TYPE_URL] = { hupan_entry_row_new, hupan_entries_row_new },
   [HUPAN_TYPE_TIME_ZONE] = { hupan_pick_row_new, hupan_pick_list_row_new },
   [HUPAN_TYPE_SHARE] = { hupan_entry_row_new, hupan_entries_row_new },
+  [HUPAN_TYPE_SIZE] = { hupan_entry_row_new, hupan_entries_row_new },
 };
 
 static gboolean

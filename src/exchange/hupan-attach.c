@@ -1,0 +1,507 @@
+/* Copyright 2026 The Hupan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hupan-attach.h"
+
+#include <glib/gi18n.h>
+
+#include "core/hupan-clock.h"
+#include "core/hupan-document-name.h"
+#include "store/hupan-contents.h"
+
+#define PIECE (256 * 1024)
+
+typedef struct
+{
+  HupanRegistry *registry;
+  const HupanKind *kind; /* document */
+  const HupanField *owner_field;
+  char *owner;           /* id, decimal */
+  HupanAttachFlags flags;
+  const HupanProgress *progress;
+  HupanBatch *batch;
+  const char *origin;
+  GHashTable *here;      /* hashes that the owner has, those of this batch too, each with the name of its document */
+  GPtrArray *new_hashes; /* of contents that were not there before */
+  HupanAttached *result;
+  gint64 done;           /* bytes, */
+  gint64 total;          /* of so many */
+  char *first_name;
+} Attaching;
+
+HupanIncoming *
+hupan_incoming_new_file (GFile *file)
+{
+  HupanIncoming *self = g_new0 (HupanIncoming, 1);
+
+  self->file = g_object_ref (file);
+  self->name = g_file_get_basename (file);
+  return self;
+}
+
+HupanIncoming *
+hupan_incoming_new_bytes (const char *name,
+                          GBytes     *bytes)
+{
+  HupanIncoming *self = g_new0 (HupanIncoming, 1);
+
+  self->name = g_strdup (name);
+  self->bytes = g_bytes_ref (bytes);
+  return self;
+}
+
+void
+hupan_incoming_free (HupanIncoming *self)
+{
+  g_free (self->name);
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self->kind);
+  g_free (self);
+}
+
+void
+hupan_repeat_free (HupanRepeat *repeat)
+{
+  g_object_unref (repeat->draft);
+  g_free (repeat->sentence);
+  g_free (repeat);
+}
+
+void
+hupan_attached_free (HupanAttached *attached)
+{
+  g_ptr_array_unref (attached->repeats);
+  g_ptr_array_unref (attached->refused);
+  g_free (attached);
+}
+
+const HupanField *
+hupan_attach_get_owner_field (const HupanKind *owner_kind)
+{
+  const HupanKind *document = hupan_kind_get ("document");
+
+  for (const HupanField *field = document->fields; field->name != NULL; field++)
+    if ((field->flags & HUPAN_FIELD_FOLLOWS) && g_str_equal (field->target, owner_kind->name))
+      return field;
+
+  return NULL;
+}
+
+/* --- Reading files -------------------------------------------------------------------------------------- */
+
+static void G_GNUC_PRINTF (2, 3)
+refuse (Attaching  *self,
+        const char *format,
+        ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_ptr_array_add (self->result->refused, g_strdup_vprintf (format, arguments));
+  va_end (arguments);
+}
+
+/* The size of a file that may come in; -1: it may not, and why was said. */
+static gint64
+get_size (Attaching     *self,
+          HupanIncoming *incoming)
+{
+  g_autofree char *name = hupan_document_name_clean (incoming->name);
+  g_autofree char *shown = NULL;
+  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 size;
+
+  if (incoming->file != NULL)
+    {
+      info = g_file_query_info (incoming->file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                                G_FILE_QUERY_INFO_NONE, hupan_progress_get_cancellable (self->progress), &error);
+      if (info == NULL)
+        {
+          /* Translators: a file's name, and the system's words for what went wrong. */
+          refuse (self, _ ("“%s” cannot be read: %s."), name, error->message);
+          return -1;
+        }
+      if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+        {
+          refuse (self, _ ("“%s” is a folder. Add the files in it."), name);
+          return -1;
+        }
+      if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+        {
+          refuse (self, _ ("“%s” is no file."), name);
+          return -1;
+        }
+    }
+
+  size = incoming->file != NULL ? g_file_info_get_size (info) : (gint64) g_bytes_get_size (incoming->bytes);
+  shown = g_format_size_full ((guint64) size, G_FORMAT_SIZE_IEC_UNITS);
+  if (size == 0)
+    refuse (self, _ ("“%s” is empty."), name);
+  else if (size > HUPAN_CONTENT_LARGEST)
+    /* Translators: a file's name and its size. */
+    refuse (self, _ ("“%s” has %s. A document may have at most 50 MiB."), name, shown);
+  else
+    return size;
+
+  return -1;
+}
+
+/* A file may grow while it is read: what comes out is counted. */
+static GBytes *
+read_file (Attaching *self,
+           GFile     *file,
+           GError   **error)
+{
+  GCancellable *cancellable = hupan_progress_get_cancellable (self->progress);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autofree guint8 *piece = g_malloc (PIECE);
+  gssize n;
+
+  if (stream == NULL)
+    return NULL;
+  while ((n = g_input_stream_read (G_INPUT_STREAM (stream), piece, PIECE, cancellable, error)) > 0)
+    {
+      if (bytes->len + (gsize) n > HUPAN_CONTENT_LARGEST)
+        {
+          g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_INVALID, _ ("A document may be at most 50 MiB large."));
+          return NULL;
+        }
+      g_byte_array_append (bytes, piece, (guint) n);
+      hupan_registry_yield (self->registry);
+    }
+
+  return n == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+}
+
+/* --- Records ---------------------------------------------------------------------------------------------- */
+
+static HupanRecord *
+make_record (Attaching        *self,
+             const char       *name,
+             const char       *kind,
+             const HupanMedia *media,
+             gsize             size,
+             const char       *sha256)
+{
+  const char *guessed = kind != NULL ? kind : hupan_document_name_guess_kind (name, media);
+  g_autofree char *bytes = g_strdup_printf ("%" G_GSIZE_FORMAT, size);
+  g_autofree char *today = hupan_clock_dup_today ();
+  const struct { const char *field; const char *value; } values[] = {
+    { "name", name },
+    { "kind", guessed },
+    { self->owner_field->name, self->owner },
+    { "received_on", today },
+    { "confidentiality", hupan_document_name_guess_confidentiality (guessed) },
+    { "media_type", media->type },
+    { "size", bytes },
+    { "sha256", sha256 },
+  };
+  g_autoptr (HupanRecord) record = hupan_record_new_draft (self->kind);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr (HupanRecord) before = g_steal_pointer (&record);
+
+      record = hupan_record_with (before, values[i].field, values[i].value);
+    }
+
+  return g_steal_pointer (&record);
+}
+
+static char *
+dup_owner_title (HupanRegistry *registry,
+                 HupanRecord   *document)
+{
+  for (const HupanField *field = hupan_record_get_kind (document)->fields; field->name != NULL; field++)
+    if ((field->flags & HUPAN_FIELD_FOLLOWS) && hupan_record_get (document, field->name) != NULL)
+      return hupan_registry_dup_title (registry, hupan_kind_get (field->target), hupan_record_get_reference (document, field->name));
+
+  return NULL;
+}
+
+static void
+add_repeat (Attaching   *self,
+            HupanRecord *draft,
+            const char  *name,
+            const char  *owner)
+{
+  HupanRepeat *repeat = g_new0 (HupanRepeat, 1);
+
+  repeat->draft = g_object_ref (draft);
+  repeat->same_owner = owner == NULL;
+  /* Translators: the name of a document, and whom it belongs to: “Already here: “cv.pdf” of 李明.” */
+  repeat->sentence = owner != NULL ? g_strdup_printf (_ ("Already here: “%s” of %s."), name, owner)
+                                   : g_strdup_printf (_ ("Already here: “%s”."), name);
+  g_ptr_array_add (self->result->repeats, repeat);
+}
+
+/* Whether the content is known already, and told so. What is in the trash is not here. */
+static gboolean
+is_repeat (Attaching   *self,
+           HupanRecord *draft,
+           const char  *sha256,
+           gboolean    *known,
+           GError     **error)
+{
+  const char *here = g_hash_table_lookup (self->here, sha256);
+  g_autoptr (GPtrArray) others = NULL;
+
+  *known = TRUE;
+  if (here != NULL)
+    {
+      add_repeat (self, draft, here, NULL);
+      return TRUE;
+    }
+
+  *known = FALSE;
+  if (self->flags & HUPAN_ATTACH_AGAIN)
+    return TRUE;
+  others = hupan_registry_find (self->registry, self->kind, "sha256", sha256, error);
+  for (guint i = 0; others != NULL && i < others->len && !*known; i++)
+    {
+      HupanRecord *other = g_ptr_array_index (others, i);
+      g_autofree char *owner = NULL;
+
+      if (hupan_record_get_meta (other)->deleted_at != 0)
+        continue;
+      owner = dup_owner_title (self->registry, other);
+      add_repeat (self, draft, hupan_record_get (other, "name"), owner != NULL ? owner : "?");
+      *known = TRUE;
+    }
+
+  return others != NULL;
+}
+
+static gboolean
+add (Attaching  *self,
+     const char *name,
+     const char *kind,
+     GBytes     *content,
+     GError    **error)
+{
+  g_autoptr (HupanRecord) record = NULL;
+  g_autofree char *sha256 = NULL;
+  const HupanMedia *media;
+  const guint8 *data;
+  gboolean added, known;
+  gsize size;
+
+  data = g_bytes_get_data (content, &size);
+  media = hupan_media_sniff (data, size);
+  if (!hupan_contents_add (self->registry, content, &sha256, &added, self->progress, error))
+    return FALSE;
+  if (added)
+    g_ptr_array_add (self->new_hashes, g_strdup (sha256));
+
+  record = make_record (self, name, kind, media, size, sha256);
+  if (!is_repeat (self, record, sha256, &known, error))
+    return FALSE;
+  if (known)
+    return TRUE;
+
+  hupan_batch_create (self->batch, record, self->origin);
+  g_hash_table_insert (self->here, g_steal_pointer (&sha256), g_strdup (name));
+  if (self->result->n_added++ == 0)
+    self->first_name = g_strdup (name);
+
+  return TRUE;
+}
+
+static gboolean
+take_in (Attaching     *self,
+         HupanIncoming *incoming,
+         gint64         size,
+         GError       **error)
+{
+  g_autofree char *name = hupan_document_name_clean (incoming->name);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GBytes) content = NULL;
+  gboolean ok;
+
+  hupan_progress_report (self->progress, (double) self->done / MAX (self->total, 1), name);
+  if (hupan_progress_is_cancelled (self->progress, error))
+    return FALSE;
+  content = incoming->bytes != NULL ? g_bytes_ref (incoming->bytes) : read_file (self, incoming->file, &local);
+  if (content == NULL && !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      refuse (self, _ ("“%s” cannot be read: %s."), name, local->message);
+      return TRUE;
+    }
+  if (content != NULL && g_bytes_get_size (content) == 0)
+    {
+      refuse (self, _ ("“%s” is empty."), name);
+      return TRUE;
+    }
+
+  ok = content != NULL && add (self, name, incoming->kind, content, &local);
+  if (!ok)
+    g_propagate_error (error, g_steal_pointer (&local));
+  self->done += size;
+  return ok;
+}
+
+/* --- All of them -------------------------------------------------------------------------------------------- */
+
+static gboolean
+find_here (Attaching *self,
+           GError   **error)
+{
+  g_autoptr (GPtrArray) documents = hupan_registry_find (self->registry, self->kind, self->owner_field->name, self->owner, error);
+
+  for (guint i = 0; documents != NULL && i < documents->len; i++)
+    {
+      HupanRecord *document = g_ptr_array_index (documents, i);
+
+      if (hupan_record_get_meta (document)->deleted_at == 0)
+        g_hash_table_insert (self->here, g_strdup (hupan_record_get (document, "sha256")),
+                             g_strdup (hupan_record_get (document, "name")));
+    }
+
+  return documents != NULL;
+}
+
+static gboolean
+take_all_in (Attaching *self,
+             GPtrArray *incoming,
+             GError   **error)
+{
+  g_autofree gint64 *sizes = g_new (gint64, incoming->len + 1);
+
+  for (guint i = 0; i < incoming->len; i++)
+    {
+      sizes[i] = get_size (self, g_ptr_array_index (incoming, i));
+      self->total += MAX (sizes[i], 0);
+    }
+  if (self->total > HUPAN_ATTACH_MOST)
+    {
+      g_autofree char *shown = g_format_size_full ((guint64) self->total, G_FORMAT_SIZE_IEC_UNITS);
+
+      g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_INVALID,
+                   /* Translators: the size of all files together. */
+                   _ ("These files have %s together. At most 200 MiB can be added at a time."), shown);
+      return FALSE;
+    }
+
+  for (guint i = 0; i < incoming->len; i++)
+    if (sizes[i] >= 0 && !take_in (self, g_ptr_array_index (incoming, i), sizes[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static char *
+dup_label (const char *first_name,
+           guint       n,
+           const char *owner)
+{
+  g_autoptr (GString) label = NULL;
+  g_autofree char *number = g_strdup_printf ("%u", n);
+
+  if (n == 1)
+    /* Translators: what was done, in the history: a document's name, and whom it was added to. */
+    return g_strdup_printf (_ ("“%s” added to %s"), first_name, owner);
+
+  /* Translators: what was done, in the history; keep {number} and {owner}. */
+  label = g_string_new (ngettext ("{number} document added to {owner}", "{number} documents added to {owner}", n));
+  g_string_replace (label, "{number}", number, 1);
+  g_string_replace (label, "{owner}", owner, 1);
+  return g_string_free_and_steal (g_steal_pointer (&label));
+}
+
+/* The label of a batch is known when the batch is full. */
+static gint64
+commit (HupanRegistry       *registry,
+        HupanBatch          *changes,
+        const char          *first_name,
+        const char          *owner,
+        const HupanProgress *progress,
+        GError             **error)
+{
+  GPtrArray *all = hupan_batch_get_changes (changes);
+  g_autofree char *label = dup_label (first_name, all->len, owner);
+  g_autoptr (HupanBatch) batch = hupan_batch_new (label, NULL, HUPAN_BATCH_NONE);
+
+  while (all->len > 0)
+    hupan_batch_add_change (batch, g_ptr_array_steal_index (all, 0));
+  return hupan_registry_commit (registry, batch, progress, error);
+}
+
+HupanAttached *
+hupan_attach (HupanRegistry       *registry,
+              const HupanKind     *owner_kind,
+              gint64               owner,
+              GPtrArray           *incoming,
+              HupanAttachFlags     flags,
+              const char          *origin,
+              const HupanProgress *progress,
+              GError             **error)
+{
+  g_autofree char *owner_id = g_strdup_printf ("%" G_GINT64_FORMAT, owner);
+  g_autofree char *title = hupan_registry_dup_title (registry, owner_kind, owner);
+  g_autoptr (HupanAttached) result = g_new0 (HupanAttached, 1);
+  g_autoptr (HupanBatch) batch = hupan_batch_new ("", NULL, HUPAN_BATCH_NONE);
+  g_autoptr (GHashTable) here = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GPtrArray) new_hashes = g_ptr_array_new_with_free_func (g_free);
+  Attaching self = {
+    .registry = registry,
+    .kind = hupan_kind_get ("document"),
+    .owner_field = hupan_attach_get_owner_field (owner_kind),
+    .owner = owner_id,
+    .flags = flags,
+    .progress = progress,
+    .batch = batch,
+    .origin = origin,
+    .here = here,
+    .new_hashes = new_hashes,
+    .result = result,
+  };
+  gboolean ok;
+
+  g_return_val_if_fail (self.owner_field != NULL, NULL);
+
+  result->repeats = g_ptr_array_new_with_free_func ((GDestroyNotify) hupan_repeat_free);
+  result->refused = g_ptr_array_new_with_free_func (g_free);
+  ok = find_here (&self, error) && take_all_in (&self, incoming, error);
+  if (ok && !hupan_batch_is_empty (batch))
+    {
+      result->batch = commit (registry, batch, self.first_name, title != NULL ? title : "", progress, error);
+      ok = result->batch != 0;
+    }
+  g_free (self.first_name);
+  if (ok)
+    return g_steal_pointer (&result);
+
+  /* What was kept for records that are not to be. What cannot be let go of now is when the registry is opened again. */
+  hupan_contents_collect (registry, new_hashes, NULL);
+  return NULL;
+}
+
+gint64
+hupan_attach_repeats (HupanRegistry       *registry,
+                      GPtrArray           *repeats,
+                      const HupanProgress *progress,
+                      GError             **error)
+{
+  g_autoptr (HupanBatch) batch = hupan_batch_new ("", NULL, HUPAN_BATCH_NONE);
+  g_autofree char *owner = NULL;
+  const char *first_name = NULL;
+
+  for (guint i = 0; i < repeats->len; i++)
+    {
+      HupanRepeat *repeat = g_ptr_array_index (repeats, i);
+
+      if (first_name == NULL)
+        {
+          first_name = hupan_record_get (repeat->draft, "name");
+          owner = dup_owner_title (registry, repeat->draft);
+        }
+      hupan_batch_create (batch, repeat->draft, NULL);
+    }
+
+  return commit (registry, batch, first_name, owner != NULL ? owner : "", progress, error);
+}
