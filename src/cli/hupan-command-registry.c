@@ -17,10 +17,8 @@ static gboolean
 add_sample (HupanCli  *cli,
             GError   **error)
 {
-  g_autoptr (HupanBatch) batch = hupan_sample_dup_batch ();
-
   /* Not to be stopped, for a registry would be left that is not what was asked for. */
-  return hupan_registry_commit (cli->registry, batch, NULL, error) != 0;
+  return hupan_sample_add (cli->registry, NULL, error) != 0;
 }
 
 gboolean

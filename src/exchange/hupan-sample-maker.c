@@ -14,6 +14,7 @@ struct _HupanSampleMaker
   HupanBatch *batch; /* borrowed */
   GHashTable *ids;   /* "kind/name" to id */
   GStringChunk *texts;
+  GPtrArray *contents; /* of GBytes */
 };
 
 static const char *add_object (HupanSampleMaker *self, const HupanKind *kind, JsonObject *object, const char *owner);
@@ -26,6 +27,7 @@ hupan_sample_maker_new (HupanBatch *batch)
   self->batch = batch;
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->texts = g_string_chunk_new (4096);
+  self->contents = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
   return self;
 }
@@ -35,6 +37,7 @@ hupan_sample_maker_free (HupanSampleMaker *self)
 {
   g_hash_table_unref (self->ids);
   g_string_chunk_free (self->texts);
+  g_ptr_array_unref (self->contents);
   g_free (self);
 }
 
@@ -274,4 +277,17 @@ hupan_sample_maker_add (HupanSampleMaker *self,
   free_values (kind, values);
 
   return id;
+}
+
+void
+hupan_sample_maker_add_content (HupanSampleMaker *self,
+                                GBytes           *content)
+{
+  g_ptr_array_add (self->contents, g_bytes_ref (content));
+}
+
+GPtrArray *
+hupan_sample_maker_get_contents (HupanSampleMaker *self)
+{
+  return self->contents;
 }

@@ -31,6 +31,10 @@ const char *hupan_sample_maker_add (HupanSampleMaker *self, const char *kind, ..
 /* The id of the record that the files call by this name: its "id", or a university's "ror_id". */
 const char *hupan_sample_maker_get_id (HupanSampleMaker *self, const char *kind, const char *name);
 
+/* Contents of documents, to be kept before the batch is committed. */
+void       hupan_sample_maker_add_content (HupanSampleMaker *self, GBytes *content);
+GPtrArray *hupan_sample_maker_get_contents (HupanSampleMaker *self);
+
 /* hupan-sample-people.c: the candidates of a call. */
 void hupan_sample_add_candidates (HupanSampleMaker *maker, JsonObject *programme, JsonObject *universities);
 

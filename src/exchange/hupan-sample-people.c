@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "core/hupan-fold.h"
+#include "hupan-sample-documents.h"
 #include "hupan-sample-maker.h"
 #include "hupan-sample-names.h"
 
@@ -432,6 +433,7 @@ add_candidate (Work       *work,
   JsonObject *studies = json_object_get_object_member (work->words, "studies");
   const char *field = json_object_get_string_member (g_ptr_array_index (topics, 0), "field");
   const char *person = add_person (work, name, plan, number);
+  g_autofree char *received = NULL;
   const char *application;
 
   add_education (work, name, person, json_object_get_object_member (studies, field), plan);
@@ -446,6 +448,8 @@ add_candidate (Work       *work,
                               hupan_sample_maker_get_id (work->maker, "topic", topic), "rank", rank, NULL);
     }
   add_tags (work, application, name->nationality, plan);
+  received = dup_day (plan->received);
+  hupan_sample_add_documents (work->maker, application, plan->stage, number, name->latin != NULL ? name->latin : name->name, received);
   if (plan->entered > 0)
     add_appointment (work, plan, application, g_ptr_array_index (topics, 0), number);
 }

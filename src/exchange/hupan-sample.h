@@ -12,7 +12,11 @@ G_BEGIN_DECLS
 #define HUPAN_SAMPLE_ORIGIN "sample"
 
 const char *hupan_sample_get_name (void); /* of a registry made for it, translated */
-HupanBatch *hupan_sample_dup_batch (void);
+
+/* Fills an empty registry: the contents of the documents, then everything else in one batch, whose id is returned; 0 with
+ * an error. */
+gint64      hupan_sample_add (HupanRegistry *registry, const HupanProgress *progress, GError **error);
+HupanBatch *hupan_sample_dup_batch (void); /* only what it is, without the contents */
 
 gboolean hupan_registry_has_sample (HupanRegistry *registry);
 

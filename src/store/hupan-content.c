@@ -270,14 +270,21 @@ replace (HupanDb *db, const char *sha256, GBytes *data, const HupanProgress *pro
          find (db, sha256, &row, &size, error) && write_pieces (db, row, data, progress, error);
 }
 
-gboolean
-hupan_content_write (HupanDb *db, const char *sha256, GBytes *data, const HupanProgress *progress, GError **error)
+static gboolean
+replace_all (HupanDb *db, GPtrArray *hashes, GPtrArray *contents, const HupanProgress *progress, GError **error)
 {
-  HupanContentState state;
+  for (guint i = 0; i < hashes->len; i++)
+    if (!replace (db, hashes->pdata[i], contents->pdata[i], progress, error))
+      return FALSE;
+  return TRUE;
+}
 
+gboolean
+hupan_content_write_all (HupanDb *db, GPtrArray *hashes, GPtrArray *contents, const HupanProgress *progress, GError **error)
+{
   if (!hupan_db_begin (db, error))
     return FALSE;
-  if (!replace (db, sha256, data, progress, error))
+  if (!replace_all (db, hashes, contents, progress, error))
     {
       hupan_db_rollback (db);
       return FALSE;
@@ -287,14 +294,31 @@ hupan_content_write (HupanDb *db, const char *sha256, GBytes *data, const HupanP
 
   /* From the file, not from SQLite's memory of what it wrote. */
   sqlite3_db_release_memory (hupan_db_get_handle (db));
-  if (!hupan_content_look (db, sha256, &state, NULL, error))
-    return FALSE;
-  if (state == HUPAN_CONTENT_WHOLE)
-    return TRUE;
-  hupan_content_remove (db, sha256, NULL);
-  g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_IO,
-                       _("The disk did not keep the document as it was written. Nothing was added."));
-  return FALSE;
+  for (guint i = 0; i < hashes->len; i++)
+    {
+      HupanContentState state;
+
+      if (!hupan_content_look (db, hashes->pdata[i], &state, NULL, error))
+        return FALSE;
+      if (state == HUPAN_CONTENT_WHOLE)
+        continue;
+      hupan_content_remove (db, hashes->pdata[i], NULL);
+      g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_IO,
+                           _("The disk did not keep the document as it was written. Nothing was added."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+hupan_content_write (HupanDb *db, const char *sha256, GBytes *data, const HupanProgress *progress, GError **error)
+{
+  g_autoptr (GPtrArray) hashes = g_ptr_array_new ();
+  g_autoptr (GPtrArray) contents = g_ptr_array_new ();
+
+  g_ptr_array_add (hashes, (gpointer) sha256);
+  g_ptr_array_add (contents, data);
+  return hupan_content_write_all (db, hashes, contents, progress, error);
 }
 
 gboolean

@@ -27,6 +27,7 @@ GBytes  *hupan_content_read (HupanDb *db, const char *sha256, const HupanProgres
 
 /* In a transaction of its own, in the place of what was there. Read back and hashed again before it is confirmed. */
 gboolean hupan_content_write (HupanDb *db, const char *sha256, GBytes *data, const HupanProgress *progress, GError **error);
+gboolean hupan_content_write_all (HupanDb *db, GPtrArray *hashes, GPtrArray *contents, const HupanProgress *progress, GError **error);
 gboolean hupan_content_remove (HupanDb *db, const char *sha256, GError **error);
 
 /* All hashes, in order; the sizes that go with them may be asked for (gint64). */

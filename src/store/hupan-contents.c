@@ -69,6 +69,26 @@ hupan_contents_add (HupanRegistry *registry,
   return TRUE;
 }
 
+gboolean
+hupan_contents_add_all (HupanRegistry *registry, GPtrArray *contents, const HupanProgress *progress, GError **error)
+{
+  g_autoptr (GPtrArray) hashes = g_ptr_array_new_with_free_func (g_free);
+  HupanDb *db;
+  gboolean ok;
+
+  for (guint i = 0; i < contents->len; i++)
+    g_ptr_array_add (hashes, g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, contents->pdata[i]));
+  if (!hupan_guard_before (registry, NULL, error))
+    return FALSE;
+  db = get_db (registry, error);
+  if (db == NULL)
+    return FALSE;
+  ok = hupan_content_write_all (db, hashes, contents, progress, error);
+  for (guint i = 0; i < hashes->len; i++)
+    end_writing (registry, hashes->pdata[i], ok);
+  return ok;
+}
+
 GBytes *
 hupan_contents_read (HupanRegistry *registry, const char *sha256, const HupanProgress *progress, GError **error)
 {

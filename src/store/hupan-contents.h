@@ -16,6 +16,10 @@ G_BEGIN_DECLS
 /* Keeps a content and says its hash. added: it was not there yet, or was there and damaged; such a one is healed. */
 gboolean hupan_contents_add (HupanRegistry *registry, GBytes *data, char **sha256, gboolean *added, const HupanProgress *progress,
                              GError **error);
+
+/* Many small ones in one transaction. */
+gboolean hupan_contents_add_all (HupanRegistry *registry, GPtrArray *contents, const HupanProgress *progress, GError **error);
+
 GBytes  *hupan_contents_read (HupanRegistry *registry, const char *sha256, const HupanProgress *progress, GError **error);
 
 /* What was found whole once is not read again while the registry is open. */

@@ -185,6 +185,15 @@ opened_cb (GObject      *source,
     gtk_widget_activate_action (GTK_WIDGET (self), "win.import-file", "s", import);
 }
 
+static gpointer
+add_sample (HupanRegistry       *registry,
+            gpointer             data,
+            const HupanProgress *progress,
+            GError             **error)
+{
+  return hupan_sample_add (registry, progress, error) != 0 ? registry : NULL;
+}
+
 static void
 filled_cb (GObject      *source,
            GAsyncResult *result,
@@ -193,7 +202,7 @@ filled_cb (GObject      *source,
   g_autoptr (HupanWindow) self = data;
   g_autoptr (GError) error = NULL;
 
-  if (hupan_desk_commit_finish (HUPAN_DESK (source), result, &error) == 0)
+  if (hupan_desk_run_finish (HUPAN_DESK (source), result, &error) == NULL)
     hupan_toast_error (GTK_WIDGET (self), _("The Sample Data Was Not Added"), error);
   show_desk (self, HUPAN_DESK (source));
 }
@@ -206,7 +215,6 @@ created_cb (GObject      *source,
 {
   HupanWindow *self = data;
   HupanDesk *desk = HUPAN_DESK (source);
-  g_autoptr (HupanBatch) batch = NULL;
 
   if (!finish_opening (self, desk, result))
     {
@@ -214,8 +222,7 @@ created_cb (GObject      *source,
       return;
     }
 
-  batch = hupan_sample_dup_batch ();
-  hupan_desk_commit_async (desk, batch, NULL, filled_cb, self);
+  hupan_desk_run_async (desk, add_sample, NULL, NULL, NULL, NULL, NULL, filled_cb, self);
 }
 
 /* Changes that are not saved in the registry that is open come first. */

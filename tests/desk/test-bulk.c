@@ -112,6 +112,64 @@ list_ids (TestRecords     *records,
   return ids;
 }
 
+static gint64
+add_document (TestRecords *records,
+              gint64       university,
+              const char  *name)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, university);
+
+  return test_records_create (records, test_draft ("document", "name", name, "university", id, "media_type", "text/plain", "size", "1",
+                                                   "sha256", name, NULL));
+}
+
+static void
+move (TestRecords *records,
+      const char  *day,
+      const char  *kind,
+      gint64       id,
+      HupanBatch *(*how) (HupanRegistry *, const HupanKind *, const gint64 *, gsize, GError **))
+{
+  g_autoptr (GError) error = NULL;
+  HupanBatch *batch;
+
+  hupan_clock_set_today (day);
+  batch = how (records->registry, hupan_kind_get (kind), &id, 1, &error);
+  g_assert_no_error (error);
+  test_records_commit (records, batch);
+}
+
+/* Documents go to the trash with whom they belong to, and come back with them; one that was thrown away before stays
+ * there. */
+static void
+test_followers (void)
+{
+  g_autoptr (TestRecords) records = test_records_new ();
+  gint64 owner = test_records_create (records, test_draft ("university", "name", "One", NULL));
+  gint64 other = test_records_create (records, test_draft ("university", "name", "Other", NULL));
+  gint64 first = add_document (records, owner, "first");
+  gint64 second = add_document (records, owner, "second");
+  gint64 third = add_document (records, other, "third");
+  g_autoptr (GError) error = NULL;
+
+  move (records, "2026-03-01", "document", second, hupan_bulk_trash);
+  move (records, "2026-03-02", "university", owner, hupan_bulk_trash);
+  g_assert_true (is_trashed (records, "document", first));
+  g_assert_true (is_trashed (records, "document", second));
+  g_assert_false (is_trashed (records, "document", third));
+
+  move (records, "2026-03-03", "university", owner, hupan_bulk_restore);
+  g_assert_false (is_trashed (records, "university", owner));
+  g_assert_false (is_trashed (records, "document", first));
+  g_assert_true (is_trashed (records, "document", second));
+
+  g_assert_cmpint (hupan_registry_undo (records->registry, 0, NULL, &error), !=, 0);
+  g_assert_no_error (error);
+  g_assert_true (is_trashed (records, "university", owner));
+  g_assert_true (is_trashed (records, "document", first));
+  hupan_clock_set_today (NULL);
+}
+
 static TestRecords *
 new_sample (void)
 {
@@ -217,6 +275,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/bulk/embedded", test_embedded);
+  g_test_add_func ("/desk/bulk/followers", test_followers);
   g_test_add_func ("/desk/bulk/tag", test_tag);
   g_test_add_func ("/desk/dossiers", test_dossiers);
   g_test_add_func ("/desk/dossiers/derived", test_derived);

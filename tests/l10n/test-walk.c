@@ -368,13 +368,12 @@ add_fixture (const char *name)
 static void
 make_sample (void)
 {
-  g_autoptr (HupanBatch) batch = hupan_sample_dup_batch ();
   g_autoptr (GError) error = NULL;
   HupanRegistry *registry;
 
   sample = test_place_new ();
   registry = test_registry_create (sample);
-  hupan_registry_commit (registry, batch, NULL, &error);
+  hupan_sample_add (registry, NULL, &error);
   g_assert_no_error (error);
 
   said = test_said_new ();

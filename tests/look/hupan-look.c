@@ -40,6 +40,7 @@ typedef enum
   ABOUT,
   HELP, /* what: id of the page */
   PREFERENCES,
+  SCROLL, /* to the widget of that type on the page of a record */
   POPOVER, /* open the filter of that column, and take the picture of it instead of the window */
   PERIOD,  /* put the two dates into the filter that is open, and take the picture of the window again */
 } StepType;
@@ -109,6 +110,14 @@ static const Scene scenes[] = {
     { { ACTION, "win.show-place('candidates')" }, { INSIDE, "HupanListPage list.new" }, { FILL, "person name=wang" } } },
   { "candidates-again", FALSE, NULL,
     { { ACTION, "win.show-place('candidates')" }, { OPEN, "3" }, { INSIDE, "HupanRecordPage record.another('application')" } } },
+  { "documents", FALSE, NULL, { { ACTION, "win.show-place('documents')" } } },
+  { "documents-record", FALSE, NULL, { { ACTION, "win.show-place('documents')" }, { OPEN, "1" } } },
+  { "documents-form", FALSE, NULL,
+    { { ACTION, "win.show-place('documents')" }, { OPEN, "1" }, { INSIDE, "HupanRecordPage record.edit" } } },
+  { "documents-candidate", FALSE, NULL,
+    { { ACTION, "win.show-place('candidates')" }, { TYPE, "vermeulen" }, { OPEN, "0" }, { SCROLL, "HupanChecklistGroup" } } },
+  { "documents-empty", FALSE, NULL,
+    { { ACTION, "win.show-place('topics')" }, { OPEN, "1" }, { SCROLL, "HupanDocumentGroup" } } },
   { "fellows", TRUE, NULL, { { ACTION, "win.show-place('fellows')" } } },
   { "fellows-record", FALSE, NULL, { { ACTION, "win.show-place('fellows')" }, { OPEN, "2" } } },
   { "calls", FALSE, NULL, { { ACTION, "win.show-place('calls')" }, { OPEN, "0" } } },
@@ -277,6 +286,18 @@ change_elsewhere (GtkWidget *window,
   settle ();
 }
 
+/* Its top to the top of what scrolls it. */
+static void
+scroll_to (GtkWidget *widget)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  graphene_point_t at;
+
+  if (gtk_widget_compute_point (widget, scrolled, &GRAPHENE_POINT_INIT (0, 0), &at))
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + at.y - 12);
+}
+
 /* Returns the widget to picture. */
 static GtkWidget *
 do_step (GtkWidget  *window,
@@ -353,6 +374,10 @@ do_step (GtkWidget  *window,
       adw_dialog_present (hupan_preferences_new (), window);
       break;
 
+    case SCROLL:
+      scroll_to (find_visible (window, step->what));
+      break;
+
     case POPOVER:
       if (step->what != NULL)
         popover = open_filter (window, step->what);
@@ -415,11 +440,10 @@ make_registry (gboolean with_sample)
   char *folder = g_build_filename (parent, "registry", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (HupanRegistry) registry = hupan_registry_create (folder, with_sample ? hupan_sample_get_name () : "Empty", &error);
-  g_autoptr (HupanBatch) batch = with_sample ? hupan_sample_dup_batch () : NULL;
 
   g_assert_no_error (error);
-  if (batch != NULL)
-    hupan_registry_commit (registry, batch, NULL, &error);
+  if (with_sample)
+    hupan_sample_add (registry, NULL, &error);
   g_assert_no_error (error);
   hupan_registry_close (registry);
 
