@@ -327,13 +327,13 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/core/documents/sniff", test_sniff);
-  g_test_add_func ("/core/documents/sniff-cut", test_sniff_cut);
-  g_test_add_func ("/core/documents/copy-name", test_copy_name);
-  g_test_add_func ("/core/documents/clean-name", test_clean_name);
-  g_test_add_func ("/core/documents/clean-long-name", test_clean_long_name);
-  g_test_add_func ("/core/documents/guess-kind", test_guess_kind);
-  g_test_add_func ("/core/documents/papers", test_papers);
-  g_test_add_func ("/core/documents/share", test_share);
+  g_test_add_func ("/core/papers/sniff", test_sniff);
+  g_test_add_func ("/core/papers/sniff-cut", test_sniff_cut);
+  g_test_add_func ("/core/papers/copy-name", test_copy_name);
+  g_test_add_func ("/core/papers/clean-name", test_clean_name);
+  g_test_add_func ("/core/papers/clean-long-name", test_clean_long_name);
+  g_test_add_func ("/core/papers/guess-kind", test_guess_kind);
+  g_test_add_func ("/core/papers/papers", test_papers);
+  g_test_add_func ("/core/papers/share", test_share);
   return g_test_run ();
 }
