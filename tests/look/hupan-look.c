@@ -375,7 +375,7 @@ do_step (GtkWidget  *window,
       break;
 
     case SCROLL:
-      scroll_to (find_visible (window, step->what));
+      scroll_to (test_find_visible (window, step->what));
       break;
 
     case POPOVER:
