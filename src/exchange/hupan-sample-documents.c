@@ -37,7 +37,7 @@ static const struct
   { "|in_station|exit_review|out_station|terminated|", 2, "transcript", "verified", NULL },
   { "|in_station|exit_review|out_station|terminated|", 3, "reference_letter", "received", NULL },
   { "|entry_processing|", 1, "degree_certificate", "verified", NULL },
-  { "|entry_processing|", 2, "entry_agreement", "verified", NULL },
+  { "|entry_processing|", 3, "entry_agreement", "verified", NULL },
   { "|entry_processing|offered|accepted|", 1, "cv", "received", NULL },
   { "|offered|accepted|", 2, "degree_certificate", "received", NULL },
   { "|shortlisted|interview|recommended|reserve|", 3, "cv", "received", NULL },
