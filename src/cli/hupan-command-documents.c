@@ -186,7 +186,7 @@ hupan_command_documents (HupanCli  *cli,
   HupanOutput format;
 
   if (!hupan_cli_parse (cli, "documents", entries, arguments, 2, 2, error)
-      || !hupan_output_parse (format_name, &format, error))
+      || !hupan_output_parse (format_name, HUPAN_OUTPUT_TABLE | HUPAN_OUTPUT_JSON, &format, error))
     return FALSE;
   owner = find_owner (cli, *arguments, HUPAN_OPEN_READ_ONLY, error);
   set = owner != NULL ? hupan_document_set_load (cli->registry, hupan_record_get_kind (owner), hupan_record_get_id (owner), error)

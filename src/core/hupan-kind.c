@@ -245,7 +245,9 @@ hupan_kind_resolve (const HupanKind  *kind,
         }
       else
         {
-          int i = find_field (at, step, length);
+          /* Of fields that are taken together the first stands for all. */
+          const char *plus = memchr (step, '+', length);
+          int i = find_field (at, step, plus != NULL ? (gsize) (plus - step) : length);
 
           field = i >= 0 ? &at->fields[i] : NULL;
           owner = at;

@@ -44,7 +44,8 @@ typedef struct
 {
   HupanField field;        /* name, label, type, flags, choices; no reference, not restricted. NULL name: the table ends */
   const char *const *from; /* the paths it is computed from, then NULL: as those of columns, "#…" counts, or ending in
-                            * "@title"; none that is derived itself. A commit to any record on the way computes it anew */
+                            * "@title", or in several fields, "kind+status", whose values then stay together with "|" between
+                            * them; none that is derived itself. A commit to any record on the way computes it anew */
 
   /* From the values of these paths, each canonical text or NULL, several with \n between them and each once (so that lists
    * along different paths do not run in parallel), to canonical text to be freed or NULL. Called on any thread, for every

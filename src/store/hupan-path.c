@@ -105,6 +105,29 @@ set_field_end (HupanPath  *self,
   return TRUE;
 }
 
+/* What belongs together in one record stays together, where values of several are asked for. */
+static gboolean
+set_together_end (HupanPath  *self,
+                  const char *segment)
+{
+  const HupanKind *here = hupan_path_get_kind (self, self->steps->len);
+  g_auto(GStrv) names = g_strsplit (segment, "+", -1);
+
+  self->together = g_ptr_array_new ();
+  self->end = HUPAN_PATH_END_TOGETHER;
+  for (char **name = names; *name != NULL; name++)
+    {
+      const HupanField *field = hupan_kind_get_field (here, *name);
+
+      if (field == NULL || (field->flags & HUPAN_FIELD_RESTRICTED) != 0)
+        return FALSE;
+      g_ptr_array_add (self->together, (gpointer) field);
+    }
+
+  self->field = g_ptr_array_index (self->together, 0);
+  return TRUE;
+}
+
 static gboolean
 add_segment (HupanPath  *self,
              const char *segment,
@@ -117,6 +140,8 @@ add_segment (HupanPath  *self,
       self->end = HUPAN_PATH_END_ID;
       return add_reverse_step (self, segment);
     }
+  if (is_last && strchr (segment, '+') != NULL)
+    return set_together_end (self, segment);
   if (is_last)
     return segment[0] == '@' ? set_pseudo_end (self, segment) : set_field_end (self, segment);
 
@@ -164,6 +189,7 @@ void
 hupan_path_free (HupanPath *self)
 {
   g_array_unref (self->steps);
+  g_clear_pointer (&self->together, g_ptr_array_unref);
   g_free (self);
 }
 

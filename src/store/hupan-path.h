@@ -15,6 +15,7 @@ typedef enum
   HUPAN_PATH_END_ID,        /* the record that the last step arrives at */
   HUPAN_PATH_END_FOLDED,    /* that record's search text */
   HUPAN_PATH_END_SORT,      /* its sort key */
+  HUPAN_PATH_END_TOGETHER,  /* the values of several of its fields, as stored, with "|" between them: "kind+status" */
 } HupanPathEnd;
 
 /* From one record to another: along a reference of the record (forward), or to those whose reference names it. */
@@ -31,6 +32,7 @@ typedef struct
   GArray *steps;         /* of HupanStep */
   HupanPathEnd end;
   const HupanField *field; /* at the end; with HUPAN_PATH_END_ID NULL */
+  GPtrArray *together;     /* of HupanField, with HUPAN_PATH_END_TOGETHER; else NULL */
   gboolean count;
   gboolean several; /* a step is reverse */
 } HupanPath;

@@ -160,6 +160,20 @@ translate_end (const HupanKind *parts,
   return translate (parts, path->field, place, of_wording, fallback);
 }
 
+/* "kind" || '|' || "status": what is not there is empty. */
+static char *
+dup_together (GPtrArray  *fields,
+              const char *alias)
+{
+  GString *sql = g_string_new (NULL);
+
+  for (guint i = 0; i < fields->len; i++)
+    g_string_append_printf (sql, "%sCOALESCE (%s.\"%s\", '')", i > 0 ? " || '|' || " : "", alias,
+                            ((const HupanField *) g_ptr_array_index (fields, i))->name);
+
+  return g_string_free_and_steal (sql);
+}
+
 static char *
 end_expression (Query     *self,
                 HupanPath *path,
@@ -174,6 +188,8 @@ end_expression (Query     *self,
       return g_strdup (place->id);
     case HUPAN_PATH_END_FOLDED:
       return g_strdup_printf ("(SELECT s.folded FROM search_text s WHERE s.record = %s)", place->id);
+    case HUPAN_PATH_END_TOGETHER:
+      return dup_together (path->together, place->alias);
     case HUPAN_PATH_END_SORT:
     case HUPAN_PATH_END_FIELD:
     default:
@@ -192,7 +208,7 @@ needs_table (HupanPath *path,
 {
   if (step + 1 < path->steps->len)
     return !hupan_path_get_step (path, step + 1)->reverse;
-  return path->end == HUPAN_PATH_END_FIELD;
+  return path->end == HUPAN_PATH_END_FIELD || path->end == HUPAN_PATH_END_TOGETHER;
 }
 
 /* Follows forward steps from number first on, as far as they go; the paths of a query share the tables. */

@@ -151,6 +151,7 @@ static const HupanColumn application_columns[] = {
   { "call", NULL, "call", HUPAN_COLUMN_SHOWN | HUPAN_COLUMN_SEARCHED | HUPAN_COLUMN_FACET, 8 },
   { "tags", NC_ ("field", "Tags"), "application_tag:application.tag",
     HUPAN_COLUMN_SHOWN | HUPAN_COLUMN_SEARCHED | HUPAN_COLUMN_FACET, 14 },
+  { "papers", NULL, "papers", HUPAN_COLUMN_SHOWN | HUPAN_COLUMN_FACET, 10 },
   { "received_on", NULL, "received_on", HUPAN_COLUMN_SHOWN | HUPAN_COLUMN_FACET, 10 },
   { "field", NC_ ("field", "Research field"), "topic_preference:application.topic.field", HUPAN_COLUMN_FACET, 20 },
   { "site", NC_ ("field", "Site"), "topic_preference:application.topic.site", HUPAN_COLUMN_FACET, 12 },

@@ -40,6 +40,7 @@ const HupanPlace hupan_candidates_place = {
   .new_label = N_ ("New Candidate"),
   .help = "stages-and-targets",
   .again_label = N_ ("_New Application for This Person"),
+  .takes_files = TRUE,
   .subtitle = "person.latin_name stage",
   .sections = sections,
 };

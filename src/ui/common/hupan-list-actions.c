@@ -10,6 +10,7 @@
 #include "core/hupan-number.h"
 #include "desk/hupan-bulk.h"
 #include "hupan-toast.h"
+#include "ui/documents/hupan-clipboard-files.h"
 #include "ui/stages/hupan-move.h"
 
 /* What a list does with its selected rows. Everything that writes is a batch made on the registry's thread from the
@@ -358,4 +359,46 @@ hupan_list_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "list.trash", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "list.edit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "list.move", NULL);
+}
+
+/* --- Files ---------------------------------------------------------------------------------------------------- */
+
+/* T09: who comes by mail begins with a few files. */
+gboolean
+hupan_list_page_drop (HupanListPage *self,
+                      const GValue  *files)
+{
+  hupan_record_page_bring (self->record_page, hupan_clipboard_files_from_list (g_value_get_boxed (files)));
+  return TRUE;
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         HupanListPage *self)
+{
+  return hupan_list_page_drop (self, value);
+}
+
+static gboolean
+accept_cb (GtkDropTarget *target,
+           GdkDrop       *drop,
+           HupanListPage *self)
+{
+  HupanDesk *desk = hupan_page_get_desk (HUPAN_PAGE (self));
+
+  return gdk_drop_get_drag (drop) == NULL && hupan_desk_get_read_only_reason (desk) == NULL &&
+         gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), GDK_TYPE_FILE_LIST);
+}
+
+void
+hupan_list_page_take_files (HupanListPage *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "accept", G_CALLBACK (accept_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

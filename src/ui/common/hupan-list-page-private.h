@@ -81,6 +81,7 @@ void hupan_list_page_set_shows_board (HupanListPage *self, gboolean shows_board)
 void        hupan_list_page_install_actions (GtkWidgetClass *widget_class);
 void        hupan_list_page_install_export (GtkWidgetClass *widget_class);
 void        hupan_list_page_install_views (GtkWidgetClass *widget_class);
+void hupan_list_page_take_files (HupanListPage *self);
 void        hupan_list_page_update_actions (HupanListPage *self);
 gint64     *hupan_list_page_dup_chosen_ids (HupanListPage *self, gsize *n);
 

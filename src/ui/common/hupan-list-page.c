@@ -118,6 +118,8 @@ hupan_list_page_open (HupanPage *page)
   gtk_button_set_label (self->new_button, place->new_label != NULL ? _(place->new_label) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->new_button), place->new_label != NULL);
   gtk_widget_set_visible (self->add_button, place->new_label != NULL);
+  if (place->takes_files)
+    hupan_list_page_take_files (self);
   gtk_widget_set_visible (self->stage_button, hupan_kind_get_field (self->kind, "stage") != NULL);
   gtk_widget_set_visible (self->tag_button, g_str_equal (self->kind->name, "application"));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEW_TOOLTIP]);

@@ -12,4 +12,7 @@ G_DECLARE_FINAL_TYPE (HupanListPage, hupan_list_page, HUPAN, LIST_PAGE, HupanPag
 
 GtkWidget *hupan_list_page_new (void);
 
+/* What dropping files on the list does, where its place takes them; for tests. */
+gboolean   hupan_list_page_drop (HupanListPage *self, const GValue *files);
+
 G_END_DECLS

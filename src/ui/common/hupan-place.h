@@ -44,6 +44,7 @@ typedef struct
   const char *help;              /* page of the help (help/hupan-help.h); NULL: the list of pages */
   const char *again_label;       /* of the item that makes one of a person who is there already; NULL: it embeds none */
   const char *new_label;         /* of the button that makes one; NULL: none is made here */
+  gboolean takes_files;          /* files dropped on the list begin a new record, with these as its documents */
   const char *subtitle;          /* paths of the line under a record's title */
   const HupanSection *sections;  /* ends with { 0 }; NULL: one with all fields */
   GtkWidget *(*create_page) (void); /* NULL: a HupanListPage */

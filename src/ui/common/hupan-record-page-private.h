@@ -31,6 +31,7 @@ struct _HupanRecordPage
   HupanDossier *dossier;
   HupanForm *form; /* borrowed from form_bin */
   GCancellable *loading;
+  GPtrArray *incoming; /* of HupanIncoming: documents that the record gets once it is saved; NULL: none */
   GtkWidget *focus; /* weak: what had it in the form when that began to be saved */
   JsonObject *typed; /* of a new person, while the form is about one who is there already; NULL: nothing */
   gint64 about;      /* the record that a new one is to embed, while the user is asked about another */

@@ -9,6 +9,7 @@
 
 #include "form/hupan-draft-file.h"
 #include "hupan-record-view.h"
+#include "hupan-toast.h"
 
 /**
  * HupanRecordPage:
@@ -403,6 +404,33 @@ hupan_record_page_edit_new (HupanRecordPage *self,
   self->like = like;
   if (hupan_record_page_may_leave (self, G_CALLBACK (edit_new_now), self))
     edit_new_now (self);
+}
+
+/**
+ * hupan_record_page_bring:
+ * @incoming: (transfer full) (element-type HupanIncoming): files
+ *
+ * Begins a new record that gets documents when it is saved. Another one that is being edited is asked about first, and
+ * then the files are not taken.
+ */
+void
+hupan_record_page_bring (HupanRecordPage *self,
+                         GPtrArray       *incoming)
+{
+  const guint n = incoming->len;
+  g_autofree char *message =
+    g_strdup_printf (ngettext ("%u file is added when this is saved", "%u files are added when this is saved", n), n);
+
+  hupan_record_page_edit_new (self, 0);
+  if (self->form == NULL || self->id != 0 || n == 0)
+    {
+      g_ptr_array_unref (incoming);
+      return;
+    }
+
+  g_clear_pointer (&self->incoming, g_ptr_array_unref);
+  self->incoming = incoming;
+  hupan_toast (GTK_WIDGET (self), message);
 }
 
 gboolean

@@ -20,6 +20,7 @@ void     hupan_record_page_show (HupanRecordPage *self, const HupanKind *kind, g
 void     hupan_record_page_edit (HupanRecordPage *self);
 void     hupan_record_page_edit_new (HupanRecordPage *self, gint64 like);
 void     hupan_record_page_edit_new_about (HupanRecordPage *self, gint64 embedded);
+void     hupan_record_page_bring (HupanRecordPage *self, GPtrArray *incoming); /* documents for a new record; takes them */
 void     hupan_record_page_close (HupanRecordPage *self);
 
 /* The section of a menu that makes more of a record: a copy, or what else the person behind it can have. Its items are the actions

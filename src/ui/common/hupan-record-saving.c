@@ -9,6 +9,7 @@
 
 #include "hupan-clash-dialog.h"
 #include "hupan-toast.h"
+#include "ui/documents/hupan-adding.h"
 
 /* What becomes of what was typed into a record: it is saved, given up, or kept while the user is asked. */
 
@@ -195,8 +196,11 @@ saved_cb (GObject      *source,
     return;
 
   id = self->id = hupan_form_get_id (self->form);
+  incoming = g_steal_pointer (&self->incoming);
   hupan_record_page_show_view (self);
   hupan_toast_undo (GTK_WIDGET (self), _("Saved"));
+  if (incoming != NULL)
+    hupan_adding_start (GTK_WIDGET (self), self->desk, self->kind, id, incoming);
   go_on (self);
   if (!self->shown || self->id != id || self->form != NULL || self->desk == NULL)
     return;
