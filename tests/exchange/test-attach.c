@@ -390,7 +390,7 @@ test_export (Fixture      *fixture,
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autofree char *text = hupan_export_dup_text (fixture->records->registry, kind, columns, NULL, 0, "en", rows[i].format, NULL, &error);
+      g_autofree char *text = hupan_export_dup_text (fixture->records->registry, kind, columns, NULL, HUPAN_EXPORT_ALL, "en", rows[i].format, NULL, &error);
 
       g_assert_no_error (error);
       g_assert_cmpstr (text, ==, rows[i].expected);

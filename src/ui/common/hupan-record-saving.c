@@ -184,6 +184,7 @@ saved_cb (GObject      *source,
   g_autoptr (HupanRecordPage) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) doubles = hupan_desk_run_finish (HUPAN_DESK (source), result, &error);
+  GPtrArray *incoming;
   gint64 id;
 
   if (doubles == NULL || doubles->len > 0)

@@ -89,6 +89,22 @@ hupan_document_read_finish (HupanDesk    *desk,
   return hupan_desk_run_finish (desk, result, error);
 }
 
+static gboolean
+check_may_open (HupanRecord      *document,
+                const HupanMedia *media,
+                GError          **error)
+{
+  const char *name = hupan_record_get (document, "name");
+
+  if (hupan_media_may_open (media, name))
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+               /* Translators: the name of a document. */
+               _("“%s” is a program or a script, or could carry one, so it is not opened. It is kept, and can be saved."), name);
+  return FALSE;
+}
+
 GFile *
 hupan_document_make_copy (HupanRecord *document,
                           GBytes      *content,
@@ -100,13 +116,8 @@ hupan_document_make_copy (HupanRecord *document,
   const HupanMedia *media = hupan_media_sniff (data, size);
   g_autofree char *copy = NULL;
 
-  if (!hupan_media_may_open (media, name))
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
-                   /* Translators: the name of a document. */
-                   _("“%s” is a program or a script, or could carry one, so it is not opened. It is kept, and can be saved."), name);
-      return NULL;
-    }
+  if (!check_may_open (document, media, error))
+    return NULL;
 
   copy = hupan_media_dup_copy_name (media, name);
   /* Names are stored clean; an older or another program may have stored one that is not. */
@@ -185,8 +196,16 @@ hupan_document_open (GtkWidget   *from,
 {
   Deed *deed = deed_new (from, desk, document);
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr (GError) error = NULL;
   AdwDialog *dialog;
 
+  /* By what is known of it; its bytes are looked at once more when the copy is made. */
+  if (!check_may_open (document, hupan_media_get (hupan_record_get (document, "media_type")), &error))
+    {
+      hupan_toast_error (deed->from, _("The Document Was Not Opened"), error);
+      deed_free (deed);
+      return;
+    }
   if (g_settings_get_boolean (settings, "copies-explained"))
     {
       open_now (deed);

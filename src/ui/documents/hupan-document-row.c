@@ -11,6 +11,7 @@
 #include "core/hupan-media.h"
 #include "hupan-document-actions.h"
 #include "hupan-document-provider.h"
+#include "ui/common/hupan-toast.h"
 
 /**
  * HupanDocumentRow:
@@ -239,6 +240,11 @@ plain_cb (GtkWidget  *widget,
 {
   HupanDocumentRow *self = HUPAN_DOCUMENT_ROW (widget);
 
+  if (self->state != HUPAN_CONTENT_WHOLE && g_str_equal (action, "document.open"))
+    {
+      hupan_toast (widget, _("Restore the document from a backup to open it"));
+      return;
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (plain_actions); i++)
     if (g_str_equal (plain_actions[i].name, action))
       plain_actions[i].func (widget, self->desk, self->document);
@@ -281,9 +287,8 @@ update_actions (HupanDocumentRow *self)
   const gboolean can_write = hupan_desk_get_read_only_reason (self->desk) == NULL &&
                              hupan_record_get_meta (self->document)->deleted_at == 0;
   const gboolean whole = self->state == HUPAN_CONTENT_WHOLE;
-  const HupanMedia *media = hupan_media_get (hupan_record_get (self->document, "media_type"));
 
-  gtk_widget_action_set_enabled (widget, "document.open", whole && hupan_media_may_open (media, hupan_record_get (self->document, "name")));
+  /* Opening stays possible, and says why it does not work: with the action the whole row would be greyed out. */
   gtk_widget_action_set_enabled (widget, "document.save-as", whole);
   gtk_widget_action_set_enabled (widget, "document.edit", can_write);
   gtk_widget_action_set_enabled (widget, "document.rename", can_write);
