@@ -115,7 +115,7 @@ assert_target (const char          *text,
 }
 
 static void
-test_paper (gconstpointer paper)
+assert_paper (const char *paper)
 {
   g_autoptr (TestPlace) place = test_place_new ();
   g_autoptr (HupanOverview) overview = read_sample (place, "2024-08");
@@ -154,6 +154,16 @@ test_paper (gconstpointer paper)
       assert_printed (text, "At most ¥15,000,000.00");
       assert_printed (text, "Page 1 of");
     }
+}
+
+static void
+test_paper (gconstpointer paper)
+{
+  /* Cairo reads beyond the end of a font's name when it embeds one, which the sanitizer does not allow. */
+  if (test_is_sanitized ())
+    g_test_skip ("under a sanitizer");
+  else
+    assert_paper (paper);
 }
 
 int
