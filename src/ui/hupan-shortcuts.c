@@ -34,6 +34,7 @@ static const Shortcut shortcuts[] = {
   { NULL, NC_ ("shortcut", "Topics"), "<Alt>3", "win.show-nth-place(3)" },
   { NULL, NC_ ("shortcut", "Candidates"), "<Alt>4", "win.show-nth-place(4)" },
   { NULL, NC_ ("shortcut", "Fellows"), "<Alt>5", "win.show-nth-place(5)" },
+  { NULL, NC_ ("shortcut", "Print the overview"), "<Control>p", NULL },
 
   { NC_ ("shortcut section", "List"), NC_ ("shortcut", "New record"), "<Control>n", "win.new-record" },
   { NULL, NC_ ("shortcut", "Open record"), "Return", NULL },
@@ -105,7 +106,8 @@ void
 hupan_shortcuts_present (GtkWidget *parent)
 {
   GtkWidget *window = g_object_new (GTK_TYPE_SHORTCUTS_WINDOW, "modal", TRUE, NULL);
-  GtkShortcutsSection *section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "all", NULL);
+  /* High enough for all on one page: of a second one GTK shows the titles in labels that it lays out badly. */
+  GtkShortcutsSection *section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "all", "max-height", 28, NULL);
   GtkShortcutsGroup *group = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
