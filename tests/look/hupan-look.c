@@ -42,6 +42,7 @@ typedef enum
   PREFERENCES,
   SCROLL, /* to the widget of that type on the page of a record */
   POPOVER, /* open the filter of that column, and take the picture of it instead of the window */
+  MENU,    /* open the menu of the button in the widget of that type, and take the picture of it instead of the window */
   PERIOD,  /* put the two dates into the filter that is open, and take the picture of the window again */
 } StepType;
 
@@ -100,6 +101,10 @@ static const Scene scenes[] = {
   { "candidates-selected", FALSE, NULL, { { ACTION, "win.show-place('candidates')" }, { SELECT, NULL } } },
   { "candidates-record", TRUE, NULL, { { ACTION, "win.show-place('candidates')" }, { OPEN, "3" } } },
   { "candidates-board", TRUE, NULL, { { ACTION, "win.show-place('candidates')" }, { INSIDE, "HupanListPage list.board" } } },
+  { "candidates-menu", FALSE, NULL,
+    { { ACTION, "win.show-place('candidates')" }, { TYPE, "2024-0352" }, { OPEN, "0" }, { MENU, "HupanStageGroup" } } },
+  { "candidates-leaving", FALSE, NULL,
+    { { ACTION, "win.show-place('candidates')" }, { TYPE, "2024-0174" }, { SELECT, NULL }, { INSIDE, "HupanListPage list.move" } } },
   { "candidates-move", FALSE, NULL,
     { { ACTION, "win.show-place('candidates')" }, { TYPE, "wang" }, { SELECT, NULL }, { INSIDE, "HupanListPage list.move" } } },
   { "candidates-form", FALSE, NULL,
@@ -298,6 +303,22 @@ scroll_to (GtkWidget *widget)
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + at.y - 12);
 }
 
+static GtkWidget *
+open_menu (GtkWidget *widget)
+{
+  GtkWidget *button = test_find_visible (widget, "AdwSplitButton");
+  GtkPopover *popover;
+
+  if (button != NULL)
+    popover = adw_split_button_get_popover (ADW_SPLIT_BUTTON (button));
+  else
+    popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (test_find_visible (widget, "GtkMenuButton")));
+
+  gtk_popover_popup (popover);
+  settle ();
+  return GTK_WIDGET (popover);
+}
+
 /* Returns the widget to picture. */
 static GtkWidget *
 do_step (GtkWidget  *window,
@@ -381,6 +402,10 @@ do_step (GtkWidget  *window,
     case POPOVER:
       if (step->what != NULL)
         popover = open_filter (window, step->what);
+      return popover;
+
+    case MENU:
+      popover = open_menu (test_find_visible (window, step->what));
       return popover;
 
     case PERIOD:

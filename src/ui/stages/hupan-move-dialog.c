@@ -204,7 +204,7 @@ dup_names (GPtrArray *moves)
 
       g_string_append_c (names, ' ');
       /* Translators: after some names of people: how many more there are. */
-      g_string_append_printf (names, ngettext ("and %u more", "and %u more", n), n);
+      g_string_append_printf (names, ngettext ("and %u other person", "and %u other people", n), n);
     }
 
   return g_string_free_and_steal (g_steal_pointer (&names));
