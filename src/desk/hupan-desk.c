@@ -157,7 +157,7 @@ hupan_desk_look_at_day (HupanDesk *self)
     hupan_worker_push (self->store, HUPAN_WORKER_NORMAL, notice_day_cb, g_object_ref (self));
 }
 
-/* Between two slices of long work: lists are read meanwhile. */
+/* Between two steps of long work: lists are read meanwhile. */
 static void
 serve_urgent (gpointer data)
 {
@@ -305,7 +305,7 @@ hupan_desk_run_async (HupanDesk          *self,
  * hupan_desk_run_urgent_async:
  *
  * Like hupan_desk_run_async (), for short reading that somebody waits for: it goes before other work and
- * between the slices of a long one.
+ * between the steps of a long one.
  */
 void
 hupan_desk_run_urgent_async (HupanDesk          *self,
