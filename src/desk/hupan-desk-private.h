@@ -39,6 +39,8 @@ struct _HupanDesk
   /* of the registry's thread */
   HupanRegistry *registry;
   GHashTable *images; /* HupanKind → HupanImage */
+  guint images_busy;  /* how many functions load or change images, one called by the other */
+  GQueue postponed;   /* of GTask: questions that came meanwhile */
 };
 
 /* Hands a task to the registry's thread; consumes it. */
@@ -46,6 +48,11 @@ void hupan_desk_push (HupanDesk *self, HupanWorkerPriority priority, HupanWorker
 
 /* On the registry's thread: when another day has come, lists that depend on it are read again, and "changed" is emitted. */
 void hupan_desk_notice_day (HupanDesk *self);
+
+/* Around what loads or changes images, on the registry's thread. That work is long, so urgent jobs are done between its
+ * steps; but those that ask lists wait until it is done: they would find images half changed, or load one a second time. */
+void hupan_desk_begin_images (HupanDesk *self);
+void hupan_desk_end_images (HupanDesk *self);
 
 /* On the registry's thread: follow what is committed from now on, and tell the main thread how things stand. */
 void hupan_desk_follow_registry (HupanDesk *self);

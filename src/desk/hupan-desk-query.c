@@ -38,35 +38,53 @@ answer_cb (gpointer data)
     g_task_return_pointer (task, result, g_object_unref);
 }
 
-/* On the registry's thread: the image, loaded if it was not, then on to the thread that answers. */
+/* The image of a kind, loaded if it was not, with all that the query needs. */
+static HupanImage *
+find_image (HupanDesk  *self,
+            HupanQuery *query,
+            GError    **error)
+{
+  const HupanKind *kind = hupan_query_get_kind (query);
+  HupanImage *image;
+
+  hupan_desk_notice_day (self);
+  image = g_hash_table_lookup (self->images, kind);
+  if (image == NULL)
+    {
+      image = hupan_image_load (self->registry, kind, self->lang, NULL, error);
+      if (image == NULL)
+        return NULL;
+      g_hash_table_insert (self->images, (gpointer) kind, image);
+    }
+
+  if (!hupan_image_is_ready (image, query) && !hupan_image_prepare (image, self->registry, query, NULL, error))
+    return NULL;
+
+  return image;
+}
+
+/* On the registry's thread: the image, then on to the thread that answers. */
 static void
 find_image_cb (gpointer data)
 {
   g_autoptr (GTask) task = data;
   HupanDesk *self = g_task_get_source_object (task);
   Asking *asking = g_task_get_task_data (task);
-  const HupanKind *kind = hupan_query_get_kind (asking->query);
   HupanImage *image;
   GError *error = NULL;
 
   if (g_task_return_error_if_cancelled (task))
     return;
-
-  hupan_desk_notice_day (self);
-  image = g_hash_table_lookup (self->images, kind);
-  if (image == NULL)
+  if (self->images_busy > 0)
     {
-      image = hupan_image_load (self->registry, kind, self->lang, NULL, &error);
-      if (image == NULL)
-        {
-          g_task_return_error (task, error);
-          return;
-        }
-      g_hash_table_insert (self->images, (gpointer) kind, image);
+      g_queue_push_tail (&self->postponed, g_steal_pointer (&task));
+      return;
     }
 
-  if (!hupan_image_is_ready (image, asking->query) &&
-      !hupan_image_prepare (image, self->registry, asking->query, NULL, &error))
+  hupan_desk_begin_images (self);
+  image = find_image (self, asking->query, &error);
+  hupan_desk_end_images (self);
+  if (image == NULL)
     {
       g_task_return_error (task, error);
       return;
@@ -74,6 +92,23 @@ find_image_cb (gpointer data)
 
   asking->image = g_object_ref (image);
   hupan_worker_push (self->index, HUPAN_WORKER_NORMAL, answer_cb, g_steal_pointer (&task));
+}
+
+void
+hupan_desk_begin_images (HupanDesk *self)
+{
+  self->images_busy++;
+}
+
+void
+hupan_desk_end_images (HupanDesk *self)
+{
+  GTask *task;
+
+  if (--self->images_busy > 0)
+    return;
+  while ((task = g_queue_pop_head (&self->postponed)) != NULL)
+    hupan_worker_push (self->store, HUPAN_WORKER_URGENT, find_image_cb, task);
 }
 
 void

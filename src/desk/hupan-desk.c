@@ -98,6 +98,7 @@ committed_cb (HupanRegistry *registry,
   GHashTableIter iter;
   gpointer kind, image;
 
+  hupan_desk_begin_images (self);
   g_hash_table_iter_init (&iter, self->images);
   while (g_hash_table_iter_next (&iter, &kind, &image))
     {
@@ -110,6 +111,7 @@ committed_cb (HupanRegistry *registry,
           g_hash_table_iter_remove (&iter);
         }
     }
+  hupan_desk_end_images (self);
 
   send_news (self, commit->changes);
 }
@@ -121,6 +123,7 @@ hupan_desk_notice_day (HupanDesk *self)
   GHashTableIter iter;
   gpointer kind, image;
 
+  hupan_desk_begin_images (self);
   g_hash_table_iter_init (&iter, self->images);
   while (g_hash_table_iter_next (&iter, &kind, &image))
     {
@@ -136,6 +139,7 @@ hupan_desk_notice_day (HupanDesk *self)
           g_hash_table_iter_remove (&iter);
         }
     }
+  hupan_desk_end_images (self);
 
   if (nothing != NULL)
     send_news (self, nothing);

@@ -8,6 +8,7 @@
 #include "fixtures/test-records.h"
 #include "fixtures/test-registry.h"
 #include "fixtures/test-wait.h"
+#include "store/hupan-registry-private.h"
 
 static void
 opened_cb (GObject      *source,
@@ -210,6 +211,60 @@ test_yield (void)
   hupan_desk_close (desk);
 }
 
+static gpointer
+count_steps (HupanRegistry       *registry,
+             gpointer             data,
+             const HupanProgress *progress,
+             GError             **error)
+{
+  *(guint64 *) data = hupan_db_get_n_steps (registry->db);
+  return registry;
+}
+
+/* How many steps it takes to answer so many questions about a list that come at once. */
+static guint64
+count_steps_of_questions (guint n_questions)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  g_autoptr (HupanDesk) desk = create_desk (place);
+  g_autoptr (HupanQuery) query = hupan_query_new (hupan_kind_get ("tag"));
+  g_autoptr (GString) done = g_string_new (NULL);
+  g_autoptr (GString) log = g_string_new (NULL);
+  guint64 before = 0, after = 0;
+  guint n_told = 0;
+  GMutex gate;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Tag %u", i);
+
+      commit_tag (desk, name, done);
+    }
+  test_wait_for (done->len == 5 * strlen ("committed "));
+
+  g_mutex_init (&gate);
+  g_mutex_lock (&gate);
+  hupan_desk_run_async (desk, wait_for_gate, &gate, NULL, NULL, NULL, NULL, told_cb, &n_told);
+  hupan_desk_run_urgent_async (desk, count_steps, &before, NULL, NULL, NULL, told_cb, &n_told);
+  for (guint i = 0; i < n_questions; i++)
+    hupan_desk_query_async (desk, query, NULL, asked_cb, log);
+  g_mutex_unlock (&gate);
+  test_wait_for (log->len == n_questions * strlen ("q5 "));
+  hupan_desk_run_async (desk, count_steps, &after, NULL, NULL, NULL, NULL, told_cb, &n_told);
+  test_wait_for (n_told == 3);
+  hupan_desk_close (desk);
+  g_mutex_clear (&gate);
+
+  return after - before;
+}
+
+/* Who asks while the list is being read waits for that, and does not have it read again. */
+static void
+test_questions_at_once (void)
+{
+  g_assert_cmpuint (count_steps_of_questions (3), ==, count_steps_of_questions (1));
+}
+
 /* What was asked for is done before the registry closes; what is asked for afterwards is answered, too. */
 static void
 test_close (void)
@@ -358,6 +413,7 @@ main (int   argc,
   g_test_add_func ("/desk/desk/order", test_order);
   g_test_add_func ("/desk/desk/urgent", test_urgent);
   g_test_add_func ("/desk/desk/yield", test_yield);
+  g_test_add_func ("/desk/desk/questions-at-once", test_questions_at_once);
   g_test_add_func ("/desk/desk/close", test_close);
   g_test_add_func ("/desk/desk/another-day", test_another_day);
   g_test_add_func ("/desk/desk/open-errors", test_open_errors);
