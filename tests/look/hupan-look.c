@@ -68,6 +68,7 @@ static const Scene scenes[] = {
     { { ACTION, "win.show-place('overview')" }, { INSIDE, "HupanOverviewPage overview.as-table" } } },
   { "overview-month", FALSE, NULL,
     { { ACTION, "win.show-place('overview')" }, { INSIDE, "HupanOverviewPage overview.month('2024-08')" } } },
+  { "overview-awards", FALSE, NULL, { { ACTION, "win.show-place('overview')" }, { SCROLL, "HupanColumnChart" } } },
   { "overview-empty", FALSE, "empty", { { ACTION, "win.show-place('overview')" } } },
   { "universities", TRUE, NULL, { { ACTION, "win.show-place('universities')" } } },
   { "universities-search", FALSE, NULL, { { ACTION, "win.show-place('universities')" }, { TYPE, "zjdx" } } },

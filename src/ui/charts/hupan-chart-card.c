@@ -145,6 +145,7 @@ hupan_chart_card_init (HupanChartCard *self)
   gtk_stack_add_child (GTK_STACK (self->stack), self->empty);
   self->all = gtk_button_new ();
   gtk_widget_add_css_class (self->all, "flat");
+  gtk_widget_add_css_class (self->all, "hupan-figure");
   gtk_widget_set_halign (self->all, GTK_ALIGN_START);
   g_signal_connect_swapped (self->all, "clicked", G_CALLBACK (all_cb), self);
   self->footer = create_label ("caption");

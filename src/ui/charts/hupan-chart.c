@@ -5,6 +5,8 @@
 
 #include "hupan-chart.h"
 
+#include <adwaita.h>
+
 typedef struct
 {
   GPtrArray *marks; /* borrowed: children */
@@ -190,6 +192,7 @@ hupan_chart_draw_bar (GtkSnapshot   *snapshot,
   gtk_snapshot_pop (snapshot);
 }
 
+/* The color of a widget, paler; less so in high contrast. */
 GdkRGBA
 hupan_chart_get_color (GtkWidget *widget,
                        double     alpha)
@@ -197,6 +200,8 @@ hupan_chart_get_color (GtkWidget *widget,
   GdkRGBA color;
 
   gtk_widget_get_color (widget, &color);
+  if (alpha < 1 && adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
+    alpha = MIN (alpha * 1.8, 1);
   color.alpha *= alpha;
   return color;
 }
