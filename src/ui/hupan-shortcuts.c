@@ -44,6 +44,7 @@ static const Shortcut shortcuts[] = {
   { NULL, NC_ ("shortcut", "Move to stage"), "<Control>m", NULL },
   { NULL, NC_ ("shortcut", "Move to trash"), "Delete", NULL },
   { NULL, NC_ ("shortcut", "Clear search and filters"), "Escape", NULL },
+  { NULL, NC_ ("shortcut", "Arrange columns, and sort by several"), "<Control>k", NULL },
 
   { NC_ ("shortcut section", "Board"), NC_ ("shortcut", "Board or list"), "<Control>b", NULL },
   { NULL, NC_ ("shortcut", "Another card"), "Up Down Left Right", NULL },

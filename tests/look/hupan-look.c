@@ -112,6 +112,8 @@ static const Scene scenes[] = {
     { { ACTION, "win.show-place('candidates')" }, { OPEN, "3" }, { INSIDE, "HupanRecordPage record.edit" } } },
   { "candidates-new", FALSE, NULL,
     { { ACTION, "win.show-place('candidates')" }, { INSIDE, "HupanListPage list.new" } } },
+  { "candidates-columns", FALSE, NULL,
+    { { ACTION, "win.show-place('candidates')" }, { INSIDE, "HupanListPage list.columns" } } },
   { "candidates-known", FALSE, NULL,
     { { ACTION, "win.show-place('candidates')" }, { INSIDE, "HupanListPage list.new" }, { FILL, "person name=wang" } } },
   { "candidates-again", FALSE, NULL,

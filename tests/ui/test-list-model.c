@@ -232,7 +232,7 @@ test_texts (Fixture       *fixture,
   g_assert_cmpint (hupan_row_load (row), ==, HUPAN_ROW_LOADING);
   test_texts_answer_all (fixture->texts);
   g_assert_cmpstr (hupan_row_get_text (row, city), ==, "city:2");
-  summary = hupan_row_dup_summary (row, (const HupanColumn *[]) { city, name }, 2, " - ");
+  summary = hupan_row_dup_summary (row, (const HupanColumn *[]) { city, name }, NULL, 2, " - ");
   g_assert_cmpstr (summary, ==, "city:2 - name:2");
   hupan_row_unwatch (row, &watcher.watch);
 }

@@ -649,7 +649,8 @@ test_narrow (Fixture       *fixture,
   g_assert_cmpfloat_with_epsilon (get_top (fixture), 300 * height, height);
   g_assert_nonnull (find_cell (GTK_WIDGET (fixture->table), "name:306"));
   g_assert_nonnull (find_cell (GTK_WIDGET (fixture->table),
-                               "\u2068native_name:306\u2069 · \u2068country:306\u2069 · \u2068city:306\u2069 · "
+                               "\u2068native_name:306\u2069 · \u2068Candidates: candidates:306\u2069 · \u2068country:306\u2069 · "
+                               "\u2068city:306\u2069 · "
                                "\u2068partner_status:306\u2069"));
   g_assert_cmpuint (hupan_table_get_n_selected (fixture->table), ==, 1);
 

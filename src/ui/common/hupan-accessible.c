@@ -23,3 +23,19 @@ hupan_accessible_name_row (AdwPreferencesRow *row)
   g_signal_connect (row, "notify::title", G_CALLBACK (title_changed_cb), NULL);
   title_changed_cb (row);
 }
+
+/**
+ * hupan_accessible_name_lists:
+ *
+ * Names the lists that a row which folds out is made of: a screen reader passes them by name.
+ */
+void
+hupan_accessible_name_lists (GtkWidget  *widget,
+                             const char *name)
+{
+  if (GTK_IS_LIST_BOX (widget) || ADW_IS_EXPANDER_ROW (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    hupan_accessible_name_lists (child, name);
+}

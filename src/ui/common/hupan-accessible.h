@@ -8,5 +8,6 @@
 G_BEGIN_DECLS
 
 void hupan_accessible_name_row (AdwPreferencesRow *row);
+void hupan_accessible_name_lists (GtkWidget *widget, const char *name);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "core/hupan-number.h"
 #include "desk/hupan-bulk.h"
+#include "hupan-columns-dialog.h"
 #include "hupan-toast.h"
 #include "ui/documents/hupan-clipboard-files.h"
 #include "ui/stages/hupan-move.h"
@@ -334,6 +335,14 @@ tag_cb (GtkWidget  *widget,
   adw_dialog_present (dialog, widget);
 }
 
+static void
+columns_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  adw_dialog_present (hupan_columns_dialog_new (HUPAN_LIST_PAGE (widget)->table), widget);
+}
+
 void
 hupan_list_page_install_actions (GtkWidgetClass *widget_class)
 {
@@ -348,6 +357,7 @@ hupan_list_page_install_actions (GtkWidgetClass *widget_class)
     { "list.edit", NULL, edit_cb },
     { "list.duplicate", NULL, duplicate_cb },
     { "list.another", "s", another_cb },
+    { "list.columns", NULL, columns_cb },
     { "list.trash", NULL, trash_cb },
     { "list.move", NULL, move_cb },
     { "list.tag", NULL, tag_cb },
@@ -357,6 +367,7 @@ hupan_list_page_install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].func);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "list.trash", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "list.columns", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "list.edit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "list.move", NULL);
 }

@@ -5,6 +5,8 @@
 
 #include "hupan-row-private.h"
 
+#include <glib/gi18n.h>
+
 struct _HupanRow
 {
   GObject parent_instance;
@@ -193,6 +195,7 @@ hupan_row_get_text (HupanRow          *self,
 /**
  * hupan_row_dup_summary:
  * @columns: those to take, in order
+ * @labels: (nullable): what to say before each of their values; %NULL where it speaks for itself
  *
  * The row as one line of text; columns without a value are left out.
  *
@@ -201,6 +204,7 @@ hupan_row_get_text (HupanRow          *self,
 char *
 hupan_row_dup_summary (HupanRow                 *self,
                        const HupanColumn *const *columns,
+                       const char *const        *labels,
                        gsize                     n,
                        const char               *separator)
 {
@@ -214,7 +218,11 @@ hupan_row_dup_summary (HupanRow                 *self,
         continue;
       if (summary->len > 0)
         g_string_append (summary, separator);
-      g_string_append (summary, text);
+      if (labels != NULL && labels[i] != NULL)
+        /* Translators: the heading of a column and a number or date in it, in a row of a narrow list */
+        g_string_append_printf (summary, C_ ("list row", "%s: %s"), labels[i], text);
+      else
+        g_string_append (summary, text);
     }
   return g_string_free_and_steal (summary);
 }

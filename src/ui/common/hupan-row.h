@@ -26,7 +26,8 @@ gint64        hupan_row_get_id (HupanRow *self);
 HupanRowState hupan_row_load (HupanRow *self);
 HupanRowState hupan_row_get_state (HupanRow *self);
 const char   *hupan_row_get_text (HupanRow *self, const HupanColumn *column);
-char         *hupan_row_dup_summary (HupanRow *self, const HupanColumn *const *columns, gsize n, const char *separator);
+char         *hupan_row_dup_summary (HupanRow *self, const HupanColumn *const *columns, const char *const *labels, gsize n,
+                                     const char *separator);
 
 /* Somebody who is told when a row stands for something else or its texts have come. Part of the watcher's own
  * struct, so that binding a cell allocates nothing. */

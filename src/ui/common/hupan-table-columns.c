@@ -16,6 +16,9 @@
 #define CELL_PADDING 24
 #define HEADING_PADDING 44
 
+/* So many numbers and dates of a narrow row are more telling than its last texts. */
+#define MAX_FIGURES 2
+
 HupanTableColumn *
 hupan_table_find_column (HupanTable *self,
               const char *name)
@@ -107,14 +110,45 @@ compare_positions (gconstpointer a,
 }
 
 /* Returns: (transfer container): of HupanTableColumn, in the order of the view */
-static GPtrArray *
-list_in_order (HupanTable *self)
+GPtrArray *
+hupan_table_columns_list (HupanTable *self)
 {
   GPtrArray *columns = g_ptr_array_copy (self->columns, NULL, NULL);
 
   g_ptr_array_set_free_func (columns, NULL);
   g_ptr_array_sort_with_data (columns, compare_positions, gtk_column_view_get_columns (self->column_view));
   return columns;
+}
+
+/* The second line of a narrow row. What stands far in it is cut off, so the first text is followed by the first numbers and dates,
+ * which say nothing without their headings, and then by the other texts. */
+static void
+update_details (HupanTable         *self,
+                const HupanColumn **shown,
+                gsize               n)
+{
+  HupanCellStyle *style = self->details_style;
+  guint n_texts = 0, n_figures = 0;
+
+  g_ptr_array_set_size (style->columns, 0);
+  if (style->labels == NULL)
+    style->labels = g_ptr_array_new ();
+  g_ptr_array_set_size (style->labels, 0);
+  for (gsize i = 0; i < n; i++)
+    {
+      const gboolean figure = hupan_table_find_column (self, shown[i]->name)->style->at_end;
+      const int place = figure ? (int) (MIN (n_texts, 1) + n_figures) : -1;
+
+      if (shown[i] == self->title || (figure && n_figures == MAX_FIGURES))
+        continue;
+
+      g_ptr_array_insert (style->columns, place, (gpointer) shown[i]);
+      g_ptr_array_insert (style->labels, place, figure ? (gpointer) hupan_column_get_label (shown[i], self->kind) : NULL);
+      if (figure)
+        n_figures++;
+      else
+        n_texts++;
+    }
 }
 
 /* Has the texts of the shown columns fetched, and only these. */
@@ -124,12 +158,7 @@ update_shown (HupanTable *self)
   gsize n;
   g_autofree const HupanColumn **shown = hupan_table_columns_dup_shown (self, &n);
 
-  /* Numbers and dates say nothing without a heading. */
-  g_ptr_array_set_size (self->details_style->columns, 0);
-  for (gsize i = 0; i < n; i++)
-    if (shown[i] != self->title && !hupan_table_find_column (self, shown[i]->name)->style->at_end)
-      g_ptr_array_add (self->details_style->columns, (gpointer) shown[i]);
-
+  update_details (self, shown, n);
   hupan_list_model_set_columns (self->model, shown, n);
 }
 
@@ -361,7 +390,7 @@ const HupanColumn **
 hupan_table_columns_dup_shown (HupanTable *self,
                                gsize      *n)
 {
-  g_autoptr (GPtrArray) columns = list_in_order (self);
+  g_autoptr (GPtrArray) columns = hupan_table_columns_list (self);
   const HupanColumn **shown = g_new0 (const HupanColumn *, columns->len + 1);
 
   *n = 0;
@@ -379,7 +408,7 @@ hupan_table_columns_dup_shown (HupanTable *self,
 char *
 hupan_table_dup_layout (HupanTable *self)
 {
-  g_autoptr (GPtrArray) columns = list_in_order (self);
+  g_autoptr (GPtrArray) columns = hupan_table_columns_list (self);
   g_autoptr (GVariant) layout = NULL;
   g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE (LAYOUT_TYPE));
 

@@ -93,6 +93,7 @@ void hupan_table_input_class_init (GtkWidgetClass *widget_class);
 
 /* hupan-table-columns.c */
 HupanTableColumn  *hupan_table_find_column (HupanTable *self, const char *name);
+GPtrArray         *hupan_table_columns_list (HupanTable *self); /* transfer container: of HupanTableColumn, in the order of the view */
 void               hupan_table_columns_init (HupanTable *self);
 void               hupan_table_columns_finalize (HupanTable *self);
 void               hupan_table_columns_measure (HupanTable *self);

@@ -64,6 +64,25 @@ void               hupan_table_set_narrow (HupanTable *self, gboolean narrow);
 char              *hupan_table_dup_layout (HupanTable *self);
 void               hupan_table_set_layout (HupanTable *self, const char *layout);
 const HupanColumn **hupan_table_dup_columns (HupanTable *self, gsize *n);
+
+/* What the pointer does to headings, for other ways to it; the user asked for it, so the signals say so (hupan-table-arrange.c). */
+typedef struct
+{
+  const HupanColumn *column;
+  gboolean is_title; /* always shown */
+  gboolean shown;
+  int width;         /* in pixels */
+  guint sort_key;    /* 1: sorted by it first; 0: not */
+  gboolean descending;
+} HupanTableArrangement;
+
+GArray            *hupan_table_dup_arrangement (HupanTable *self); /* of HupanTableArrangement, in the order of the columns */
+void               hupan_table_move_column (HupanTable *self, const HupanColumn *column, int step);
+void               hupan_table_show_column (HupanTable *self, const HupanColumn *column, gboolean shown);
+void               hupan_table_size_column (HupanTable *self, const HupanColumn *column, int width);
+void               hupan_table_sort_also_by (HupanTable *self, const HupanColumn *column, gboolean descending);
+void               hupan_table_unsort (HupanTable *self, const HupanColumn *column);
+
 GMenuModel        *hupan_table_get_sort_menu (HupanTable *self);
 GMenuModel        *hupan_table_get_columns_menu (HupanTable *self);
 GActionGroup      *hupan_table_get_actions (HupanTable *self); /* insert as "table" where these menus are used */

@@ -45,6 +45,7 @@ cell_style_clear (gpointer data)
   HupanCellStyle *style = data;
 
   g_ptr_array_unref (style->columns);
+  g_clear_pointer (&style->labels, g_ptr_array_unref);
 }
 
 HupanCellStyle *
@@ -91,15 +92,16 @@ isolate (const char *text)
 
 /* Each part goes its own way from left to right or from right to left, and does not turn the line as a whole. */
 static char *
-dup_summary (HupanRow  *row,
-             GPtrArray *columns)
+dup_summary (HupanRow       *row,
+             HupanCellStyle *style)
 {
   g_autofree char *separator = NULL;
   g_autofree char *summary = NULL;
 
   /* Translators: between the parts of a line like "Singapore · Partner" */
   separator = g_strconcat (POP_ISOLATE, C_ ("list row", " · "), FIRST_STRONG_ISOLATE, NULL);
-  summary = hupan_row_dup_summary (row, (gpointer) columns->pdata, columns->len, separator);
+  summary = hupan_row_dup_summary (row, (gpointer) style->columns->pdata, style->labels != NULL ? (gpointer) style->labels->pdata : NULL,
+                                   style->columns->len, separator);
   return *summary != '\0' ? isolate (summary) : g_steal_pointer (&summary);
 }
 
@@ -126,8 +128,8 @@ dup_text (HupanTextCell *self)
 
   if (self->style->dup_text != NULL)
     return self->style->dup_text (self->row);
-  if (columns->len != 1)
-    return dup_summary (self->row, columns);
+  if (columns->len != 1 || self->style->labels != NULL)
+    return dup_summary (self->row, self->style);
 
   text = hupan_row_get_text (self->row, g_ptr_array_index (columns, 0));
   return g_strdup (text != NULL ? text : "");

@@ -15,6 +15,7 @@ typedef struct
 {
   GPtrArray *columns;    /* of HupanColumn; the values of several are shown one after the other; owned */
   char *(*dup_text) (HupanRow *row); /* of a row that is loaded; NULL: what the columns say */
+  GPtrArray *labels;     /* of const char *, as many as columns: what stands before their values; NULL: none has any; owned */
   gboolean at_end;       /* numbers and dates */
   gboolean dim;          /* secondary text */
   gboolean names_row;    /* says so when the record is gone */

@@ -110,7 +110,7 @@ dup_name (HupanCard *self,
       const HupanCellStyle *style = self->style->lines[i];
       g_autofree char *line = style->dup_text != NULL
                                 ? style->dup_text (row)
-                                : hupan_row_dup_summary (row, (gpointer) style->columns->pdata, style->columns->len,
+                                : hupan_row_dup_summary (row, (gpointer) style->columns->pdata, NULL, style->columns->len,
                                                          C_ ("list row", ", "));
 
       if (*line != '\0')

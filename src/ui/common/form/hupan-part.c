@@ -131,18 +131,6 @@ dup_value_text (HupanFormField *field)
   return g_strstrip (g_strdelimit (g_steal_pointer (&text), "\n", ' '));
 }
 
-/* A row that folds out is made of lists, which a screen reader passes by name. */
-static void
-name_lists (GtkWidget  *widget,
-            const char *name)
-{
-  if (GTK_IS_LIST_BOX (widget) || ADW_IS_EXPANDER_ROW (widget))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    name_lists (child, name);
-}
-
 static void
 update_summary (HupanPart *self)
 {
@@ -172,7 +160,7 @@ update_summary (HupanPart *self)
   if (title == NULL)
     title = g_strdup (hupan_kind_get_label (hupan_record_get_kind (hupan_form_record_get_loaded (self->record))));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), title);
-  name_lists (self->row, title);
+  hupan_accessible_name_lists (self->row, title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->row), subtitle);
 }
 
