@@ -26,6 +26,7 @@ struct _HupanRegistry
   HupanYieldFunc yield_func; /* hupan_registry_set_yield_func() */
   gpointer yield_data;
   GHashTable *stored_sql;    /* HupanKind to HupanStoredSql */
+  GHashTable *batch_sizes; /* id of a batch to how many records it changed, which is said again and again */
   GHashTable *plans;      /* kind, paths and how they are asked for, as text, to HupanScanPlan */
 };
 

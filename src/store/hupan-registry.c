@@ -45,6 +45,7 @@ hupan_registry_finalize (GObject *object)
   g_free (self->actor);
   g_ptr_array_unref (self->notices);
   g_hash_table_unref (self->stored_sql);
+  g_hash_table_unref (self->batch_sizes);
   g_hash_table_unref (self->plans);
 
   G_OBJECT_CLASS (hupan_registry_parent_class)->finalize (object);
@@ -76,6 +77,7 @@ hupan_registry_init (HupanRegistry *self)
   /* GLib says "Unknown" where the system knows no real name. */
   self->actor = g_strdup (g_strcmp0 (real_name, "Unknown") != 0 ? real_name : g_get_user_name ());
   self->stored_sql = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) hupan_stored_sql_free);
+  self->batch_sizes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->plans = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) hupan_scan_plan_free);
   self->notices = g_ptr_array_new_null_terminated (1, g_free, TRUE);
 }

@@ -271,6 +271,30 @@ hupan_batch_entry_free (HupanBatchEntry *entry)
   g_free (entry);
 }
 
+/* How many records a batch changed. Of an import that is a long count, and it never changes: it is made once. */
+static gboolean
+count_records (HupanRegistry  *self,
+               gint64          batch,
+               guint          *n,
+               GError        **error)
+{
+  gpointer size;
+  gint64 count;
+
+  if (g_hash_table_lookup_extended (self->batch_sizes, &batch, NULL, &size))
+    {
+      *n = GPOINTER_TO_UINT (size);
+      return TRUE;
+    }
+
+  if (!look_up (self, "SELECT count(DISTINCT nullif (record, 0)) FROM history WHERE batch = $1", batch, &count, error))
+    return FALSE;
+
+  *n = count;
+  g_hash_table_insert (self->batch_sizes, g_memdup2 (&batch, sizeof batch), GUINT_TO_POINTER (*n));
+  return TRUE;
+}
+
 /**
  * hupan_registry_list_batches:
  * @before: the id of a batch, where to go on; 0: from the newest on
@@ -286,7 +310,7 @@ hupan_registry_list_batches (HupanRegistry  *self,
                              GError        **error)
 {
   static const char sql[] =
-    "SELECT b.id, b.at, b.actor, x.label, x.reason, (SELECT count(DISTINCT nullif (h.record, 0)) FROM history h WHERE h.batch = b.id), "
+    "SELECT b.id, b.at, b.actor, x.label, x.reason, "
     IN_EFFECT " FROM batch b LEFT JOIN batch_text x ON x.batch = b.id"
     " WHERE b.undoes IS NULL AND b.id < $1 ORDER BY b.id DESC LIMIT $2";
   g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) hupan_batch_entry_free);
@@ -307,9 +331,10 @@ hupan_registry_list_batches (HupanRegistry  *self,
       entry->actor = g_strdup (hupan_statement_get_text (row, 2));
       entry->label = g_strdup (hupan_statement_get_text (row, 3));
       entry->reason = g_strdup (hupan_statement_get_text (row, 4));
-      entry->n_records = hupan_statement_get_int (row, 5);
-      entry->in_effect = hupan_statement_get_int (row, 6) != 0;
+      entry->in_effect = hupan_statement_get_int (row, 5) != 0;
       g_ptr_array_add (entries, entry);
+      if (!count_records (self, entry->id, &entry->n_records, &local_error))
+        break;
     }
 
   if (local_error == NULL)

@@ -4,6 +4,8 @@
 #include "config.h"
 
 #include "fixtures/test-records.h"
+#include "store/hupan-db.h"
+#include "store/hupan-registry-private.h"
 
 /* Undo and redo, over restarts (each look into the file is one). */
 
@@ -364,6 +366,37 @@ test_many (void)
   test_records_assert_rows (test, "SELECT count (*) FROM person JOIN application ON application.person = person.id", "3000");
 }
 
+/* How many records a batch changed is counted once: of a large import that takes long, and views list batches often. */
+static void
+test_sizes (void)
+{
+  g_autoptr(TestRecords) test = test_records_new ();
+  HupanBatch *batch = hupan_batch_new ("Two", NULL, HUPAN_BATCH_NONE);
+  g_autoptr(HupanRecord) one = test_draft ("tag", "name", "One", NULL);
+  g_autoptr(HupanRecord) two = test_draft ("tag", "name", "Two", NULL);
+  guint64 steps[3];
+
+  hupan_batch_create (batch, one, NULL);
+  hupan_batch_create (batch, two, NULL);
+  test_records_commit (test, batch);
+  test_records_create (test, test_draft ("tag", "name", "Three", NULL));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      guint64 before = hupan_db_get_n_steps (test->registry->db);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GPtrArray) entries = hupan_registry_list_batches (test->registry, 0, 10, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (entries->len, ==, 2);
+      g_assert_cmpuint (((HupanBatchEntry *) g_ptr_array_index (entries, 0))->n_records, ==, 1);
+      g_assert_cmpuint (((HupanBatchEntry *) g_ptr_array_index (entries, 1))->n_records, ==, 2);
+      steps[i] = hupan_db_get_n_steps (test->registry->db) - before;
+    }
+  g_assert_cmpuint (steps[1], ==, steps[0] - 2);
+  g_assert_cmpuint (steps[2], ==, steps[1]);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -379,6 +412,7 @@ main (int   argc,
   g_test_add_func ("/store/undo/stale", test_stale);
   g_test_add_func ("/store/undo/many", test_many);
   g_test_add_func ("/store/history/list", test_history);
+  g_test_add_func ("/store/history/sizes", test_sizes);
 
   return g_test_run ();
 }
