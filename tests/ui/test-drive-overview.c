@@ -102,6 +102,23 @@ assert_opens (TestWindow *self,
   test_wait_for (get_page (self) != NULL);
 }
 
+/* Who has never looked anywhere sees this first. */
+static void
+test_first (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  GtkWidget *row;
+
+  test_wait_for (get_page (self) != NULL && has_text (self, "Newest Changes"));
+
+  /* The newest changes lead to all of them. */
+  row = test_find_text (get_page (self), "AdwActionRow", "Sample data");
+  g_assert_nonnull (row);
+  test_press (row);
+  test_wait_for (test_window_get_dialog (self) != NULL);
+  g_assert_cmpstr (G_OBJECT_TYPE_NAME (test_window_get_dialog (self)), ==, "HupanHistoryDialog");
+}
+
 /* The first and the last mark of each chart: those between share their way of being counted. */
 static void
 test_figures (void)
@@ -320,6 +337,7 @@ main (int   argc,
       char *argv[])
 {
   test_init_ui (&argc, &argv);
+  g_test_add_func ("/ui/drive/overview/first", test_first);
   g_test_add_func ("/ui/drive/overview/figures", test_figures);
   g_test_add_func ("/ui/drive/overview/back", test_back);
   g_test_add_func ("/ui/drive/overview/live", test_live);
