@@ -147,6 +147,19 @@ typedef void (*TakeBlocks) (guint32 state[8], const guint8 *bytes, gsize n_block
 
 static TakeBlocks take_blocks;
 
+char *
+hupan_sha256_end_text (HupanSha256 *self)
+{
+  guint8 digest[HUPAN_SHA256_SIZE];
+  GString *text = g_string_sized_new (2 * HUPAN_SHA256_SIZE);
+
+  hupan_sha256_end (self, digest);
+  for (gsize i = 0; i < HUPAN_SHA256_SIZE; i++)
+    g_string_append_printf (text, "%02x", digest[i]);
+
+  return g_string_free_and_steal (text);
+}
+
 gboolean
 hupan_sha256_set_portable (gboolean portable)
 {

@@ -22,6 +22,7 @@ typedef struct
 void hupan_sha256_init (HupanSha256 *self);
 void hupan_sha256_update (HupanSha256 *self, gconstpointer bytes, gsize size);
 void hupan_sha256_end (HupanSha256 *self, guint8 digest[HUPAN_SHA256_SIZE]);
+char *hupan_sha256_end_text (HupanSha256 *self); /* in lower-case hex digits */
 
 /* For tests: whether the instructions are used, or not though they are there. */
 gboolean hupan_sha256_set_portable (gboolean portable);

@@ -194,7 +194,7 @@ begin (HupanRegistry *registry, const char *why, const HupanProgress *progress, 
 
   if (draft == NULL)
     return NULL;
-  draft->manifest = hupan_snapshot_take (registry, draft->aside, why, newest, progress, error);
+  draft->manifest = hupan_snapshot_take (registry, draft->aside, why, newest, HUPAN_SNAPSHOT_SHARE, progress, error);
   return draft->manifest != NULL ? g_steal_pointer (&draft) : NULL;
 }
 

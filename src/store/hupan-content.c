@@ -5,6 +5,7 @@
 
 #include "hupan-content.h"
 
+#include "core/hupan-sha256.h"
 #include "hupan-db-private.h"
 
 #include <glib/gi18n.h>
@@ -123,7 +124,7 @@ read_pieces (HupanDb *db,
 
 typedef struct
 {
-  GChecksum *sum;
+  HupanSha256 sum;
   GByteArray *kept; /* NULL: only hashed */
   gint64 size;
 } Reading;
@@ -133,7 +134,7 @@ take_piece (const guint8 *piece, gsize size, gpointer data)
 {
   Reading *reading = data;
 
-  g_checksum_update (reading->sum, piece, (gssize) size);
+  hupan_sha256_update (&reading->sum, piece, size);
   reading->size += (gint64) size;
   if (reading->kept != NULL)
     g_byte_array_append (reading->kept, piece, (guint) size);
@@ -147,8 +148,7 @@ look (HupanDb *db,
       const HupanProgress *progress,
       GError **error)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  Reading reading = { .sum = sum, .kept = kept };
+  Reading reading = { .kept = kept };
   g_autoptr (GError) local = NULL;
   gint64 row, size = 0;
 
@@ -158,9 +158,12 @@ look (HupanDb *db,
   if (row == 0)
     return TRUE;
   *state = HUPAN_CONTENT_DAMAGED;
+  hupan_sha256_init (&reading.sum);
   if (read_pieces (db, row, take_piece, &reading, progress, &local))
     {
-      if (reading.size == size && g_str_equal (g_checksum_get_string (sum), sha256))
+      g_autofree char *sum = hupan_sha256_end_text (&reading.sum);
+
+      if (reading.size == size && g_str_equal (sum, sha256))
         *state = HUPAN_CONTENT_WHOLE;
       return TRUE;
     }
@@ -174,18 +177,19 @@ look (HupanDb *db,
 char *
 hupan_content_hash (GBytes *data, HupanDb *yielding, const HupanProgress *progress, GError **error)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  HupanSha256 sum;
   gsize size;
   const guint8 *bytes = g_bytes_get_data (data, &size);
 
+  hupan_sha256_init (&sum);
   for (gsize at = 0; at < size; at += PIECE)
     {
-      g_checksum_update (sum, bytes + at, (gssize) MIN (PIECE, size - at));
+      hupan_sha256_update (&sum, bytes + at, MIN (PIECE, size - at));
       hupan_db_yield (yielding);
       if (hupan_progress_is_cancelled (progress, error))
         return NULL;
     }
-  return g_strdup (g_checksum_get_string (sum));
+  return hupan_sha256_end_text (&sum);
 }
 
 /* Whether a content is what its hash says. FALSE is an error of looking. */

@@ -73,6 +73,17 @@ make_database (const HupanFormat *format,
   return fill (format, db, uuid, name, error);
 }
 
+/* An empty documents.sqlite, open. */
+HupanDb *
+hupan_create_documents (const char *folder, const char *uuid, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, hupan_format_documents ()->file, NULL);
+
+  if (!make_database (hupan_format_documents (), folder, uuid, name, error))
+    return NULL;
+  return hupan_connect (path, HUPAN_CONNECT_WRITE, error);
+}
+
 static gboolean
 make_folder (const char *folder, const char *name, GError **error)
 {

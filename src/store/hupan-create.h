@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "hupan-db.h"
 
 G_BEGIN_DECLS
 
@@ -11,5 +11,7 @@ G_BEGIN_DECLS
  * it or nothing. begin returns the folder to fill; end moves it, or with ok FALSE takes it away. */
 char    *hupan_create_begin (const char *folder, GError **error);
 gboolean hupan_create_end (const char *aside, const char *folder, gboolean ok, GError **error);
+
+HupanDb *hupan_create_documents (const char *folder, const char *uuid, const char *name, GError **error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "hupan-files.h"
 
+#include "core/hupan-sha256.h"
 #include "hupan-registry.h"
 
 #include <errno.h>
@@ -235,13 +236,14 @@ char *
 hupan_files_sha256 (const char *path, const HupanProgress *progress, GError **error)
 {
   g_autofd int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  HupanSha256 sum;
   g_autofree guint8 *chunk = g_malloc (CHUNK);
   gssize n = 0;
 
+  hupan_sha256_init (&sum);
   while (fd >= 0 && (n = read (fd, chunk, CHUNK)) > 0)
     {
-      g_checksum_update (sum, chunk, n);
+      hupan_sha256_update (&sum, chunk, (gsize) n);
       if (hupan_progress_is_cancelled (progress, error))
         return NULL;
     }
@@ -250,7 +252,7 @@ hupan_files_sha256 (const char *path, const HupanProgress *progress, GError **er
       fail (error, path);
       return NULL;
     }
-  return g_strdup (g_checksum_get_string (sum));
+  return hupan_sha256_end_text (&sum);
 }
 
 /* An instant as part of a file's name: "20240901T101500Z". Sorts as time does. */

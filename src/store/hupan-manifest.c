@@ -36,6 +36,7 @@ hupan_manifest_new (void)
 
   self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) file_free);
+  self->fresh = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -50,6 +51,8 @@ hupan_manifest_free (HupanManifest *self)
   g_free (self->documents);
   g_hash_table_unref (self->counts);
   g_ptr_array_unref (self->files);
+  g_ptr_array_unref (self->fresh);
+  g_free (self->previous);
   g_free (self);
 }
 
@@ -80,7 +83,7 @@ hupan_manifest_get_file (HupanManifest *self, const char *name)
 gint64
 hupan_manifest_get_size (HupanManifest *self)
 {
-  gint64 size = 0;
+  gint64 size = self->contents_size;
 
   for (guint i = 0; i < self->files->len; i++)
     size += ((HupanManifestFile *) self->files->pdata[i])->size;
@@ -167,6 +170,18 @@ read_files (HupanManifest *self, JsonObject *files)
   return self->files->len == json_object_get_size (files) && hupan_manifest_get_file (self, names[0]) != NULL;
 }
 
+/* They are no file of a package, and in backups from before they were in a database. */
+static gboolean
+read_contents (HupanManifest *self, JsonObject *contents)
+{
+  if (contents == NULL)
+    return TRUE;
+  self->has_contents = TRUE;
+  self->n_contents = get_int (contents, "count");
+  self->contents_size = get_int (contents, "size");
+  return self->n_contents >= 0 && self->contents_size >= 0 && self->contents_size < G_MAXINT64 / 4;
+}
+
 static gboolean
 read_object (HupanManifest *self, JsonObject *object)
 {
@@ -184,7 +199,7 @@ read_object (HupanManifest *self, JsonObject *object)
   return get_int (object, "manifest") == VERSION && self->uuid != NULL && self->name != NULL &&
          self->why != NULL && self->made_at >= 0 && self->format > 0 && self->seq >= 0 &&
          (self->head == NULL || is_sum (self->head)) && read_counts (self, get_object (object, "counts")) &&
-         read_files (self, get_object (object, "files"));
+         read_contents (self, get_object (object, "contents")) && read_files (self, get_object (object, "files"));
 }
 
 HupanManifest *
@@ -250,6 +265,18 @@ add_counts (JsonBuilder *builder, HupanManifest *self)
 }
 
 static void
+add_contents (JsonBuilder *builder, HupanManifest *self)
+{
+  if (!self->has_contents)
+    return;
+  json_builder_set_member_name (builder, "contents");
+  json_builder_begin_object (builder);
+  add_int (builder, "count", self->n_contents);
+  add_int (builder, "size", self->contents_size);
+  json_builder_end_object (builder);
+}
+
+static void
 add_files (JsonBuilder *builder, HupanManifest *self)
 {
   json_builder_set_member_name (builder, "files");
@@ -287,6 +314,7 @@ hupan_manifest_save (HupanManifest *self, const char *folder, GError **error)
   add_string (builder, "head", self->head);
   add_string (builder, "documents", self->documents);
   add_counts (builder, self);
+  add_contents (builder, self);
   add_files (builder, self);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);

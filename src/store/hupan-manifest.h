@@ -30,8 +30,15 @@ typedef struct
   gint64 seq;        /* of the newest line in the history: an anchor */
   char *head;        /* its hash, hex; NULL: no history yet */
   char *documents;   /* hash over the hashes of all documents: which set it is */
+  gboolean has_contents;  /* they are files in the folder "contents", not in a database */
+  gint64 n_contents;
+  gint64 contents_size;   /* bytes */
   GHashTable *counts; /* table of registry.sqlite to its number of rows (gint64 *) */
   GPtrArray *files;   /* of HupanManifestFile */
+
+  /* Of a copy that is being made, and not written: the contents that it did not share, and whom it shares with. */
+  GPtrArray *fresh;
+  char *previous;
 } HupanManifest;
 
 HupanManifest *hupan_manifest_new (void);

@@ -74,7 +74,7 @@ hupan_registry_pack (HupanRegistry *self, const char *file, const HupanProgress 
 
   if (folder == NULL)
     return FALSE;
-  manifest = hupan_snapshot_take (self, folder, "package", NULL, progress, error);
+  manifest = hupan_snapshot_take (self, folder, "package", NULL, HUPAN_SNAPSHOT_NONE, progress, error);
   ok = manifest != NULL && hupan_snapshot_seal (folder, manifest, HUPAN_SNAPSHOT_COMPACT, progress, error) &&
        write_package (file, folder, manifest, progress, error);
   hupan_files_remove (folder);

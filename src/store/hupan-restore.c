@@ -7,10 +7,12 @@
 
 #include "core/hupan-clock.h"
 #include "hupan-backup.h"
+#include "hupan-create.h"
 #include "hupan-files.h"
 #include "hupan-format.h"
 #include "hupan-lock.h"
 #include "hupan-place.h"
+#include "hupan-snapshot-contents.h"
 #include "hupan-snapshot.h"
 #include "hupan-state.h"
 
@@ -154,6 +156,18 @@ find_backup (const char *folder, const char *backup)
   return g_canonicalize_filename (backup, NULL);
 }
 
+/* The contents of documents become a database again. */
+static gboolean
+gather_contents (const char *aside, const char *backup, HupanManifest *manifest, const HupanProgress *progress, GError **error)
+{
+  g_autoptr (HupanDb) documents = NULL;
+
+  if (!manifest->has_contents)
+    return TRUE;
+  documents = hupan_create_documents (aside, manifest->uuid, manifest->name, error);
+  return documents != NULL && hupan_snapshot_contents_restore (backup, documents, progress, error);
+}
+
 static gboolean
 copy_aside (const char *folder,
             const char *backup,
@@ -175,7 +189,8 @@ copy_aside (const char *folder,
       if (!hupan_files_copy (from, to, progress, error))
         return FALSE;
     }
-  return hupan_snapshot_verify (aside, manifest, progress, error) && hupan_files_sync (aside, error);
+  return gather_contents (aside, backup, manifest, progress, error) &&
+         hupan_snapshot_verify_databases (aside, manifest, progress, error) && hupan_files_sync (aside, error);
 }
 
 static gboolean

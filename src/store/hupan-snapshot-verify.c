@@ -12,6 +12,7 @@
 #include "hupan-integrity.h"
 #include "hupan-meta.h"
 #include "hupan-safety-private.h"
+#include "hupan-snapshot-contents.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -183,10 +184,10 @@ verify_documents (const char *path, HupanManifest *manifest, const HupanProgress
 }
 
 gboolean
-hupan_snapshot_verify (const char *folder,
-                       HupanManifest *manifest,
-                       const HupanProgress *progress,
-                       GError **error)
+hupan_snapshot_verify_databases (const char *folder,
+                                 HupanManifest *manifest,
+                                 const HupanProgress *progress,
+                                 GError **error)
 {
   const char *documents = hupan_format_documents ()->file;
   g_autofree char *registry_path = g_build_filename (folder, hupan_format_registry ()->file, NULL);
@@ -208,14 +209,31 @@ hupan_snapshot_verify (const char *folder,
          verify_documents (documents_path, manifest, progress, error);
 }
 
+static gboolean
+verify (const char *folder, HupanManifest *manifest, HupanSnapshotShare contents, const HupanProgress *progress, GError **error)
+{
+  return hupan_snapshot_verify_databases (folder, manifest, progress, error) &&
+         (!manifest->has_contents || hupan_snapshot_contents_verify (folder, manifest, contents, progress, error));
+}
+
+gboolean
+hupan_snapshot_verify (const char *folder, HupanManifest *manifest, const HupanProgress *progress, GError **error)
+{
+  return verify (folder, manifest, HUPAN_SNAPSHOT_ALL, progress, error);
+}
+
 GBytes *
 hupan_snapshot_read_content (const char *folder, const char *sha256, const HupanProgress *progress, GError **error)
 {
   const HupanFormat *format = hupan_format_documents ();
   g_autofree char *real = realpath (folder, NULL);
   g_autofree char *path = g_build_filename (real != NULL ? real : folder, format->file, NULL);
-  g_autoptr (HupanDb) db = open_copy (format, path, 0, error);
+  g_autoptr (GBytes) data = hupan_snapshot_contents_read (folder, sha256, NULL);
+  g_autoptr (HupanDb) db = NULL;
 
+  if (data != NULL)
+    return g_steal_pointer (&data);
+  db = open_copy (format, path, 0, error);
   return db != NULL ? hupan_content_read (db, sha256, progress, error) : NULL;
 }
 
@@ -274,6 +292,6 @@ hupan_snapshot_seal (const char *folder,
           !fill_in (folder, file, progress, error))
         return FALSE;
     }
-  return hupan_snapshot_verify (folder, manifest, progress, error) && hupan_manifest_save (manifest, folder, error) &&
+  return verify (folder, manifest, HUPAN_SNAPSHOT_SOME, progress, error) && hupan_manifest_save (manifest, folder, error) &&
          hupan_files_sync (folder, error);
 }

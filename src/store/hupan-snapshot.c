@@ -13,6 +13,7 @@
 #include "hupan-meta.h"
 #include "hupan-place.h"
 #include "hupan-safety-private.h"
+#include "hupan-snapshot-contents.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -74,26 +75,10 @@ copy_database (HupanDb *from,
   return hupan_files_sync (path, error);
 }
 
-/* Nobody changes a finished copy, so two copies of the same documents may be one file; unless its bytes have
- * rotted. */
-static gboolean
-share_documents (HupanManifest *manifest, const char *previous, const char *to, const HupanProgress *progress)
-{
-  const char *name = hupan_format_documents ()->file;
-  g_autofree char *from = previous != NULL ? g_build_filename (previous, name, NULL) : NULL;
-  g_autoptr (HupanManifest) older = previous != NULL ? hupan_manifest_load (previous, NULL) : NULL;
-  HupanManifestFile *file = older != NULL ? hupan_manifest_get_file (older, name) : NULL;
-
-  return file != NULL && g_strcmp0 (older->uuid, manifest->uuid) == 0 &&
-         g_strcmp0 (older->documents, manifest->documents) == 0 && hupan_snapshot_file_is_as_said (from, file, progress) &&
-         hupan_files_link_or_copy (from, to, NULL);
-}
-
 static gboolean
 copy_documents (HupanRegistry *registry,
                 HupanManifest *manifest,
                 const char *folder,
-                const char *previous,
                 const HupanProgress *progress,
                 GError **error)
 {
@@ -101,13 +86,8 @@ copy_documents (HupanRegistry *registry,
   g_autofree char *path = g_build_filename (folder, name, NULL);
   HupanDb *documents = registry->safety->documents;
 
-  if (documents == NULL)
-    return TRUE;
   manifest->documents = hupan_snapshot_digest_documents (documents, error);
-  if (manifest->documents == NULL)
-    return FALSE;
-  if (!share_documents (manifest, previous, path, progress) &&
-      !copy_database (documents, path, progress, error))
+  if (manifest->documents == NULL || !copy_database (documents, path, progress, error))
     return FALSE;
   hupan_manifest_add_file (manifest, name, 0, NULL);
   return TRUE;
@@ -137,15 +117,19 @@ hupan_snapshot_take (HupanRegistry *registry,
                      const char *folder,
                      const char *why,
                      const char *previous,
+                     HupanSnapshotFlags flags,
                      const HupanProgress *progress,
                      GError **error)
 {
+  const gboolean share = (flags & HUPAN_SNAPSHOT_SHARE) != 0;
+  gint64 needed = share ? database_size (registry->db) + hupan_snapshot_contents_get_size (registry, previous)
+                        : hupan_snapshot_get_size (registry);
   g_autoptr (HupanManifest) manifest = hupan_manifest_new ();
   const char *name = hupan_format_registry ()->file;
   g_autofree char *path = g_build_filename (folder, name, NULL);
   gint64 format;
 
-  if (!hupan_place_check_space (folder, hupan_snapshot_get_size (registry), error) ||
+  if (!hupan_place_check_space (folder, needed, error) ||
       !hupan_db_read_int (registry->db, "PRAGMA user_version", &format, error))
     return NULL;
   manifest->uuid = g_strdup (registry->uuid);
@@ -158,5 +142,10 @@ hupan_snapshot_take (HupanRegistry *registry,
       !hupan_snapshot_count_rows (registry->db, manifest->counts, error))
     return NULL;
   hupan_manifest_add_file (manifest, name, 0, NULL);
-  return copy_documents (registry, manifest, folder, previous, progress, error) ? g_steal_pointer (&manifest) : NULL;
+  manifest->previous = g_strdup (previous);
+  if (registry->safety->documents != NULL &&
+      !(share ? hupan_snapshot_contents_take (registry, folder, previous, manifest, progress, error)
+              : copy_documents (registry, manifest, folder, progress, error)))
+    return NULL;
+  return g_steal_pointer (&manifest);
 }

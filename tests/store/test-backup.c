@@ -75,36 +75,6 @@ test_elsewhere (void)
   g_assert_no_error (error);
 }
 
-/* The documents of two backups are one file as long as they are the same documents. */
-static void
-test_documents_shared (void)
-{
-  g_autoptr (TestPlace) place = test_place_new ();
-  g_autoptr (GError) error = NULL;
-  HupanRegistry *registry = test_registry_create (place);
-  g_autofree char *first = hupan_registry_backup (registry, "manual", NULL, &error);
-  g_autofree char *second = hupan_registry_backup (registry, "manual", NULL, &error);
-  g_autofree char *first_file = g_build_filename (first, "documents.sqlite", NULL);
-  g_autofree char *second_file = g_build_filename (second, "documents.sqlite", NULL);
-  g_autofree char *third = NULL;
-  g_autofree char *third_file = NULL;
-  struct stat one, two, three;
-
-  g_assert_no_error (error);
-  g_assert_cmpint (stat (first_file, &one), ==, 0);
-  g_assert_cmpint (stat (second_file, &two), ==, 0);
-  g_assert_cmpint (one.st_ino, ==, two.st_ino);
-
-  /* A rotten one is not passed on. */
-  g_assert_true (g_file_set_contents (second_file, "rotten", 6, NULL));
-  third = hupan_registry_backup (registry, "manual", NULL, &error);
-  g_assert_no_error (error);
-  third_file = g_build_filename (third, "documents.sqlite", NULL);
-  g_assert_cmpint (stat (third_file, &three), ==, 0);
-  g_assert_cmpint (three.st_ino, !=, two.st_ino);
-  test_registry_close (registry);
-}
-
 static void
 add_tag (HupanRegistry *registry, const char *name)
 {
@@ -247,6 +217,124 @@ add_document (HupanRegistry *registry, const char *text)
   return sha256;
 }
 
+static ino_t
+get_inode (const char *backup, const char *sha256)
+{
+  g_autofree char *path = g_build_filename (backup, "contents", sha256, NULL);
+  struct stat st;
+
+  return stat (path, &st) == 0 ? st.st_ino : 0;
+}
+
+static char *
+back_up (HupanRegistry *registry)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = hupan_registry_backup (registry, "manual", NULL, &error);
+
+  g_assert_no_error (error);
+  return path;
+}
+
+/* B7: a backup shares with the one before what they have in common, and writes only what came since. */
+static void
+test_documents_shared (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  HupanRegistry *registry = test_registry_create (place);
+  g_autofree char *abc = add_document (registry, "abc");
+  g_autofree char *first = back_up (registry);
+  g_autofree char *def = add_document (registry, "def");
+  g_autofree char *second = back_up (registry);
+  g_autofree char *content = g_build_filename (second, "contents", abc, NULL);
+  g_autofree char *sum = test_file_sum (content);
+
+  g_assert_cmpint (get_inode (first, abc), !=, 0);
+  g_assert_cmpint (get_inode (first, abc), ==, get_inode (second, abc));
+  g_assert_cmpint (get_inode (first, def), ==, 0);
+  g_assert_cmpint (get_inode (second, def), !=, 0);
+  g_assert_cmpstr (sum, ==, abc); /* sha256sum can check it */
+  test_registry_close (registry);
+}
+
+/* Rot in a file that copies share is found within a month, and the copy after that has it whole again. */
+static void
+test_documents_rotten (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  HupanRegistry *registry = test_registry_create (place);
+  g_autofree char *abc = add_document (registry, "abc");
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *sum = NULL;
+  guint found = 0;
+
+  hupan_clock_set_today ("2026-03-01");
+  first = back_up (registry);
+  path = g_build_filename (first, "contents", abc, NULL);
+  g_assert_cmpint (g_chmod (path, 0600), ==, 0);
+  {
+    FILE *file = g_fopen (path, "r+b");
+
+    fputs ("xyz", file);
+    fclose (file);
+  }
+  for (guint day = 1; day <= 30; day++)
+    {
+      g_autofree char *today = g_strdup_printf ("2026-04-%02u", day);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *backup = NULL;
+
+      hupan_clock_set_today (today);
+      backup = hupan_registry_backup (registry, "manual", NULL, &error);
+      if (backup == NULL)
+        {
+          g_assert_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED);
+          found++;
+        }
+    }
+  g_assert_cmpuint (found, ==, 1);
+
+  last = back_up (registry);
+  g_clear_pointer (&path, g_free);
+  path = g_build_filename (last, "contents", abc, NULL);
+  sum = test_file_sum (path);
+  g_assert_cmpstr (sum, ==, abc);
+  test_registry_close (registry);
+  hupan_clock_set_today (NULL);
+}
+
+/* Contents become a database again; one that has rotten is missing, and all the rest is there. */
+static void
+test_documents_restored (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  HupanRegistry *registry = test_registry_create (place);
+  g_autofree char *abc = add_document (registry, "abc");
+  g_autofree char *def = add_document (registry, "def");
+  g_autofree char *backup = back_up (registry);
+  g_autofree char *rotten = g_build_filename (backup, "contents", def, NULL);
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GBytes) content = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_registry_close (registry);
+  g_assert_true (g_file_set_contents (rotten, "xyz", 3, NULL));
+  g_assert_true (hupan_registry_restore (place->registry, backup, NULL, &error));
+  g_assert_no_error (error);
+  registry = test_registry_open (place, HUPAN_OPEN_NONE);
+  g_assert_null (hupan_registry_get_read_only_reason (registry));
+  content = hupan_contents_read (registry, abc, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (content), ==, 3);
+  findings = hupan_registry_check (registry, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpstr (findings->pdata[0], ==, "The content of “a.txt” of def is missing. Restore it from a backup.");
+  test_registry_close (registry);
+}
+
 /* D10: a document whose bytes are not those of its hash. */
 static void
 test_damaged_documents (void)
@@ -381,6 +469,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/backup/backup", test_backup);
   g_test_add_func ("/store/backup/elsewhere", test_elsewhere);
   g_test_add_func ("/store/backup/documents-shared", test_documents_shared);
+  g_test_add_func ("/store/backup/documents-rotten", test_documents_rotten);
+  g_test_add_func ("/store/backup/documents-restored", test_documents_restored);
   g_test_add_func ("/store/backup/daily", test_daily);
   g_test_add_func ("/store/backup/editing-meanwhile", test_editing_meanwhile);
   g_test_add_func ("/store/backup/draft-given-up", test_draft_given_up);

@@ -11,11 +11,13 @@
 #include "fixtures/test-format.h"
 #include "fixtures/test-records.h"
 #include "fixtures/test-registry.h"
+#include "store/hupan-contents.h"
 #include "store/hupan-manifest.h"
 #include "store/hupan-safety.h"
 #include "store/hupan-snapshot.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #define IMPORTED 60
@@ -130,6 +132,99 @@ test_editing (void)
     }
   g_test_message ("%u actions confirmed, none lost", confirmed);
   g_assert_cmpuint (confirmed, >, 0);
+}
+
+/* Action k adds the content "document k" and the record that has it. */
+static gboolean
+attach (HupanRegistry *registry, const char *owner, guint k)
+{
+  g_autofree char *name = g_strdup_printf ("document %u", k);
+  g_autoptr (GBytes) content = g_bytes_new (name, strlen (name));
+  g_autoptr (HupanBatch) batch = hupan_batch_new (name, NULL, HUPAN_BATCH_NONE);
+  g_autoptr (HupanRecord) draft = NULL;
+  g_autofree char *sha256 = NULL;
+  gboolean added;
+
+  if (!hupan_contents_add (registry, content, &sha256, &added, NULL, NULL))
+    return FALSE;
+  draft = test_draft ("document", "name", name, "university", owner, "media_type", "text/plain", "size", "10", "sha256", sha256, NULL);
+  hupan_batch_create (batch, draft, NULL);
+  return hupan_registry_commit (registry, batch, NULL, NULL) != 0;
+}
+
+static char *
+make_owner (HupanRegistry *registry)
+{
+  g_autoptr (HupanBatch) batch = hupan_batch_new ("Owner", NULL, HUPAN_BATCH_NONE);
+  g_autoptr (HupanRecord) draft = test_draft ("university", "name", "Owner", NULL);
+  gint64 id = hupan_batch_create (batch, draft, NULL);
+
+  g_assert_cmpint (hupan_registry_commit (registry, batch, NULL, NULL), !=, 0);
+  return g_strdup_printf ("%" G_GINT64_FORMAT, id);
+}
+
+typedef struct
+{
+  TestPlace *place;
+  char *owner;
+  guint next;
+} Attaching;
+
+static void
+attach_cb (gpointer data)
+{
+  Attaching *attaching = data;
+  HupanRegistry *registry = hupan_registry_open (attaching->place->registry, HUPAN_OPEN_NONE, NULL, NULL);
+
+  if (registry == NULL)
+    _exit (1);
+  for (guint k = attaching->next;; k++)
+    {
+      if (!attach (registry, attaching->owner, k))
+        _exit (2);
+      test_child_confirm ();
+    }
+}
+
+/* No record without its content, and after the next start no content without a record. */
+static void
+test_attaching (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  HupanRegistry *registry = test_registry_create (place);
+  Attaching attaching = { place, make_owner (registry), 0 };
+  g_autofree char *records = test_place_path (place, "registry.sqlite");
+  g_autofree char *contents = test_place_path (place, "documents.sqlite");
+  guint confirmed = 0;
+  gint64 usec = g_get_monotonic_time ();
+
+  g_assert_true (attach (registry, attaching.owner, attaching.next++));
+  test_registry_close (registry);
+  test_registry_close (test_registry_open (place, HUPAN_OPEN_NONE));
+  usec = g_get_monotonic_time () - usec;
+  for (guint round = 0; round < test_times (60); round++)
+    {
+      TestChildEnd end = test_child_run (attach_cb, &attaching, test_child_moment (3 * usec));
+      g_autofree char *n_records = NULL;
+      g_autofree char *n_contents = NULL;
+
+      g_assert_true (end.killed);
+      registry = test_registry_open (place, HUPAN_OPEN_NONE);
+      if (round % 10 == 0)
+        test_registry_assert_sound (registry);
+      test_registry_close (registry);
+
+      n_records = test_sql_text (records, "SELECT count (*) FROM document");
+      n_contents = test_sql_text (contents, "SELECT count (*) FROM content");
+      g_assert_cmpstr (n_records, ==, n_contents);
+      g_assert_cmpuint ((guint) atoi (n_records), >=, attaching.next + end.confirmed);
+      g_assert_cmpuint ((guint) atoi (n_records), <=, attaching.next + end.confirmed + 1);
+      attaching.next = (guint) atoi (n_records);
+      confirmed += end.confirmed;
+    }
+  g_test_message ("%u documents confirmed, none lost", confirmed);
+  g_assert_cmpuint (confirmed, >, 0);
+  g_free (attaching.owner);
 }
 
 static void
@@ -356,6 +451,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/store/killed/editing", test_editing);
+  g_test_add_func ("/store/killed/attaching", test_attaching);
   g_test_add_func ("/store/killed/backing-up", test_backing_up);
   g_test_add_func ("/store/killed/restoring", test_restoring);
   g_test_add_func ("/store/killed/updating", test_updating);
