@@ -33,7 +33,8 @@ static const Shortcut shortcuts[] = {
   { NULL, NC_ ("shortcut", "Universities"), "<Alt>2", "win.show-nth-place(2)" },
   { NULL, NC_ ("shortcut", "Topics"), "<Alt>3", "win.show-nth-place(3)" },
   { NULL, NC_ ("shortcut", "Candidates"), "<Alt>4", "win.show-nth-place(4)" },
-  { NULL, NC_ ("shortcut", "Fellows"), "<Alt>5", "win.show-nth-place(5)" },
+  { NULL, NC_ ("shortcut", "Documents"), "<Alt>5", "win.show-nth-place(5)" },
+  { NULL, NC_ ("shortcut", "Fellows"), "<Alt>6", "win.show-nth-place(6)" },
   { NULL, NC_ ("shortcut", "Print the overview"), "<Control>p", NULL },
 
   { NC_ ("shortcut section", "List"), NC_ ("shortcut", "New record"), "<Control>n", "win.new-record" },

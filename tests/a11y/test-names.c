@@ -192,7 +192,9 @@ static const struct
   { "Escape ctrl+b", "Full name" },
   { "ctrl+a", "Stage" },
   { "ctrl+m", "Move to Stage" },
-  { "Escape alt+5", "Search Fellows" },
+  { "Escape alt+5", "Search Documents" },
+  { "Down Down", "Edit (F2)" },
+  { "alt+6", "Search Fellows" },
   { "ctrl+comma", "Preferences" },
   { "Escape ctrl+o", "On This Computer" },
 };
