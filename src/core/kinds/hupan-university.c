@@ -53,10 +53,10 @@ static const HupanField university_fields[] = {
 };
 
 static const HupanColumn university_columns[] = {
-  { "name", NULL, "name", HUPAN_COLUMN_SHOWN | HUPAN_COLUMN_SEARCHED | HUPAN_COLUMN_TITLE, 30 },
+  { "name", NULL, "name", HUPAN_COLUMN_SHOWN | HUPAN_COLUMN_SEARCHED | HUPAN_COLUMN_TITLE, 28 },
   { "native_name", NULL, "native_name", HUPAN_COLUMN_SHOWN | HUPAN_COLUMN_SEARCHED, 18 },
   { "country", NULL, "country", HUPAN_COLUMN_SHOWN | HUPAN_COLUMN_SEARCHED | HUPAN_COLUMN_FACET, 18 },
-  { "city", NULL, "city", HUPAN_COLUMN_SHOWN | HUPAN_COLUMN_SEARCHED | HUPAN_COLUMN_FACET, 14 },
+  { "city", NULL, "city", HUPAN_COLUMN_SHOWN | HUPAN_COLUMN_SEARCHED | HUPAN_COLUMN_FACET, 13 },
   { "partner_status", NULL, "partner_status",
     HUPAN_COLUMN_SHOWN | HUPAN_COLUMN_FACET | HUPAN_COLUMN_FOREMOST, 12 },
   { "candidates", NC_ ("field", "Candidates"), "education:university.person.application:person",

@@ -39,24 +39,38 @@ is_shown_by_kind (HupanTableColumn *column)
   return (column->column->flags & (HUPAN_COLUMN_SHOWN | HUPAN_COLUMN_TITLE)) != 0;
 }
 
-/* Numbers and dates stand at the end, where their digits are below each other. */
-static gboolean
-is_at_end (const HupanKind   *kind,
-           const HupanColumn *column)
+/* All dates are as long, so they may stand below their heading; numbers stand at the end. */
+static void
+style_figures (HupanCellStyle    *style,
+               const HupanKind   *kind,
+               const HupanColumn *column)
 {
   const HupanField *field;
-  gboolean several = FALSE;
-
-  if (column->flags & HUPAN_COLUMN_COUNT)
-    return TRUE;
+  gboolean several = FALSE, is_date, is_number;
 
   field = hupan_kind_resolve (kind, column->path, NULL, &several);
-  if (field == NULL || several)
-    return FALSE;
+  if (field == NULL)
+    return;
 
-  return field->type == HUPAN_TYPE_INTEGER || field->type == HUPAN_TYPE_DECIMAL || field->type == HUPAN_TYPE_MONEY ||
-         field->type == HUPAN_TYPE_DATE || field->type == HUPAN_TYPE_INSTANT || field->type == HUPAN_TYPE_SHARE ||
-         field->type == HUPAN_TYPE_SIZE;
+  is_date = field->type == HUPAN_TYPE_DATE || field->type == HUPAN_TYPE_INSTANT;
+  is_number = field->type == HUPAN_TYPE_INTEGER || field->type == HUPAN_TYPE_DECIMAL || field->type == HUPAN_TYPE_MONEY ||
+              field->type == HUPAN_TYPE_SHARE || field->type == HUPAN_TYPE_SIZE;
+  style->at_end = (column->flags & HUPAN_COLUMN_COUNT) || (is_number && !several);
+  style->figures = style->at_end || (is_date && !several);
+}
+
+/* Numbers have their heading above them. GTK has no word for where a heading stands; should it once be made of other
+ * widgets, it stands at the start again. */
+static void
+align_heading (HupanTable *self,
+               guint       position)
+{
+  GtkWidget *heading = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->column_view)));
+
+  while (heading != NULL && position-- > 0)
+    heading = gtk_widget_get_next_sibling (heading);
+  if (heading != NULL && gtk_widget_get_first_child (heading) != NULL)
+    gtk_widget_set_halign (gtk_widget_get_first_child (heading), GTK_ALIGN_END);
 }
 
 /* Cells */
@@ -136,7 +150,7 @@ update_details (HupanTable         *self,
   g_ptr_array_set_size (style->labels, 0);
   for (gsize i = 0; i < n; i++)
     {
-      const gboolean figure = hupan_table_find_column (self, shown[i]->name)->style->at_end;
+      const gboolean figure = hupan_table_find_column (self, shown[i]->name)->style->figures;
       const int place = figure ? (int) (MIN (n_texts, 1) + n_figures) : -1;
 
       if (shown[i] == self->title || (figure && n_figures == MAX_FIGURES))
@@ -242,7 +256,7 @@ add_column (HupanTable        *self,
   column->width = -1;
   column->style = hupan_cell_style_new ();
   column->style->names_row = is_title;
-  column->style->at_end = is_at_end (self->kind, kind_column);
+  style_figures (column->style, self->kind, kind_column);
   g_ptr_array_add (column->style->columns, (gpointer) kind_column);
   g_ptr_array_add (self->columns, column);
 
@@ -259,6 +273,8 @@ add_column (HupanTable        *self,
   gtk_column_view_column_set_sorter (column->view, sorter);
   gtk_column_view_column_set_header_menu (column->view, G_MENU_MODEL (self->heading_menu));
   gtk_column_view_append_column (self->column_view, column->view);
+  if (column->style->at_end)
+    align_heading (self, self->columns->len - 1);
   g_signal_connect_swapped (column->view, "notify::fixed-width", G_CALLBACK (width_changed_cb), column);
 
   action = g_simple_action_new_stateful (action_name, NULL, g_variant_new_boolean (is_shown_by_kind (column)));

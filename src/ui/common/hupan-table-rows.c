@@ -47,7 +47,7 @@ dup_row_name (HupanTable *self,
 
       /* Translators: between the values of a row, as a screen reader says them */
       g_string_append (name, C_ ("list row", ", "));
-      if (column->style->at_end)
+      if (column->style->figures)
         /* Translators: the heading of a column and a number or date in it, as a screen reader says them */
         g_string_append_printf (name, C_ ("list row", "%s: %s"), hupan_column_get_label (column->column, self->kind), text);
       else

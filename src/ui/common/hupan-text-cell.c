@@ -210,11 +210,11 @@ make_layout (HupanTextCell *self,
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (layout, gtk_widget_get_width (GTK_WIDGET (self)) * PANGO_SCALE);
 
-  if (self->style->at_end || self->style->match != NULL || gone)
+  if (self->style->figures || self->style->match != NULL || gone)
     {
       g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
-      if (self->style->at_end)
+      if (self->style->figures)
         pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
       if (self->style->match != NULL)
         hupan_text_match_mark (self->style->match, text, attributes);

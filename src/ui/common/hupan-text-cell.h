@@ -16,7 +16,8 @@ typedef struct
   GPtrArray *columns;    /* of HupanColumn; the values of several are shown one after the other; owned */
   char *(*dup_text) (HupanRow *row); /* of a row that is loaded; NULL: what the columns say */
   GPtrArray *labels;     /* of const char *, as many as columns: what stands before their values; NULL: none has any; owned */
-  gboolean at_end;       /* numbers and dates */
+  gboolean figures;      /* numbers and dates: their digits stand below each other, and need a heading to be told */
+  gboolean at_end;       /* numbers: so do ones, tens and hundreds */
   gboolean dim;          /* secondary text */
   gboolean names_row;    /* says so when the record is gone */
   HupanTextMatch *match; /* borrowed, nullable: words to show in bold */
