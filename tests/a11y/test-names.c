@@ -192,6 +192,7 @@ static const struct
   { "Escape ctrl+b", "Full name" },
   { "ctrl+a", "Stage" },
   { "ctrl+m", "Move to Stage" },
+  { "Escape ctrl+k", "Reset" },
   { "Escape alt+5", "Search Documents" },
   { "Down Down", "Edit (F2)" },
   { "alt+6", "Search Fellows" },
@@ -225,6 +226,120 @@ test_names (void)
   g_clear_object (&program);
 }
 
+/* --- A day's work by keyboard ------------------------------------------------------------------------------ */
+
+static void
+type (const char *text)
+{
+  const char *const argv[] = { "xdotool", "type", "--delay", "20", text, NULL };
+  int status;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+}
+
+static gboolean
+has_focus (AtspiAccessible *node,
+           const char      *wanted)
+{
+  g_autofree char *name = atspi_accessible_get_name (node, NULL);
+  g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (node);
+  int n_children = count_children (node);
+
+  if (is_hidden (node))
+    return FALSE;
+  if (atspi_state_set_contains (states, ATSPI_STATE_FOCUSED) && name != NULL && g_str_has_prefix (name, wanted))
+    return TRUE;
+
+  for (int i = 0; i < n_children; i++)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (node, i, NULL);
+
+      if (child != NULL && has_focus (child, wanted))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* As who does not see the way: Tab until it is there. */
+static void
+tab_to (const char *name)
+{
+  for (guint i = 0; i < 60; i++)
+    {
+      if (has_focus (program, name))
+        return;
+      press ("Tab");
+    }
+
+  g_error ("Tab does not lead to “%s”", name);
+}
+
+/* T01, T02 of the domain, then an edit, its undo, the trash and the way back, without a pointer; told by what is seen, and in the
+ * end by what is in the registry. */
+static void
+test_keyboard (void)
+{
+  g_autofree char *registry = test_ctl_sample ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "hupan", "--registry", registry, NULL);
+  g_autofree char *history = NULL;
+  g_autofree char *info = NULL;
+
+  g_assert_no_error (error);
+  test_wait_for ((program = find_program ()) != NULL);
+  test_wait_for (is_seen ("Universities"));
+  press ("alt+2");
+  test_wait_for (is_seen ("Search Universities"));
+
+  /* T01: one country, a word, and clearing both. */
+  press ("ctrl+f");
+  tab_to ("Country or region");
+  press ("Return");
+  type ("singapore");
+  test_wait_for (is_seen ("Singapore, ") && !is_seen ("China, "));
+  press ("Return");
+  test_wait_for (is_seen ("National University of Singapore") && !is_seen ("Aalto University"));
+  press ("Escape ctrl+f");
+  type ("nan");
+  test_wait_for (is_seen ("Nanyang Technological University") && !is_seen ("National University of Singapore"));
+  press ("Escape");
+  test_wait_for (is_seen ("National University of Singapore"));
+  press ("Down Escape");
+  test_wait_for (!is_seen ("Clear"));
+
+  /* T02: an abbreviation, and Return at once. */
+  press ("ctrl+f");
+  type ("zjdx");
+  press ("Return");
+  test_wait_for (is_seen ("Edit (F2)"));
+
+  press ("F2");
+  test_wait_for (is_seen ("Save"));
+  tab_to ("City");
+  press ("ctrl+a");
+  type ("Lakeside");
+  press ("ctrl+s");
+  test_wait_for (is_seen ("Edit (F2)"));
+  test_wait_for (is_seen ("Lakeside"));
+  press ("ctrl+z");
+  test_wait_for (!is_seen ("Lakeside"));
+
+  /* Ending the program closes the registry in order, so that it can be read at once. */
+  g_subprocess_send_signal (process, SIGTERM);
+  g_assert_true (g_subprocess_wait (process, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  g_clear_object (&program);
+
+  info = test_ctl (registry, "list", "universities", "--search", "zjdx", "--columns", "city", "--limit", "1", NULL);
+  g_assert_null (strstr (info, "Lakeside"));
+  history = test_ctl (registry, "history", NULL);
+  g_assert_nonnull (strstr (history, "Edit of “Zhejiang University”"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -235,5 +350,6 @@ main (int   argc,
   g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_FATAL_MASK);
   atspi_init ();
   g_test_add_func ("/a11y/names", test_names);
+  g_test_add_func ("/a11y/keyboard", test_keyboard);
   return g_test_run ();
 }
