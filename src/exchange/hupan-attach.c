@@ -12,6 +12,7 @@
 #include "store/hupan-contents.h"
 
 #define PIECE (256 * 1024)
+#define GROUP (8 * 1024 * 1024) /* bytes that are written in one transaction: the disk is asked once for many small files */
 
 typedef struct
 {
@@ -25,6 +26,8 @@ typedef struct
   const char *origin;
   GHashTable *here;      /* hashes that the owner has, those of this batch too, each with the name of its document */
   GPtrArray *new_hashes; /* of contents that were not there before */
+  GPtrArray *waiting;    /* of GBytes: those of them that are not written yet, */
+  gsize n_waiting;       /* so many bytes */
   HupanAttached *result;
   gint64 done;           /* bytes, */
   gint64 total;          /* of so many */
@@ -278,6 +281,18 @@ is_repeat (Attaching   *self,
 }
 
 static gboolean
+write_waiting (Attaching *self,
+               GError   **error)
+{
+  if (self->waiting->len > 0 && !hupan_contents_add_all (self->registry, self->waiting, self->progress, error))
+    return FALSE;
+
+  g_ptr_array_set_size (self->waiting, 0);
+  self->n_waiting = 0;
+  return TRUE;
+}
+
+static gboolean
 add (Attaching  *self,
      const char *name,
      const char *kind,
@@ -288,15 +303,21 @@ add (Attaching  *self,
   g_autofree char *sha256 = NULL;
   const HupanMedia *media;
   const guint8 *data;
-  gboolean added, known;
+  gboolean known;
   gsize size;
 
   data = g_bytes_get_data (content, &size);
   media = hupan_media_sniff (data, size);
-  if (!hupan_contents_add (self->registry, content, &sha256, &added, self->progress, error))
+  if (!hupan_contents_find (self->registry, content, &sha256, &known, self->progress, error))
     return FALSE;
-  if (added)
-    g_ptr_array_add (self->new_hashes, g_strdup (sha256));
+  if (!known)
+    {
+      g_ptr_array_add (self->new_hashes, g_strdup (sha256));
+      g_ptr_array_add (self->waiting, g_bytes_ref (content));
+      self->n_waiting += size;
+      if (self->n_waiting > GROUP && !write_waiting (self, error))
+        return FALSE;
+    }
 
   record = make_record (self, name, kind, media, size, sha256);
   if (!is_repeat (self, record, sha256, &known, error))
@@ -391,7 +412,7 @@ take_all_in (Attaching *self,
     if (sizes[i] >= 0 && !take_in (self, g_ptr_array_index (incoming, i), sizes[i], error))
       return FALSE;
 
-  return TRUE;
+  return write_waiting (self, error);
 }
 
 static char *
@@ -447,6 +468,7 @@ hupan_attach (HupanRegistry       *registry,
   g_autoptr (HupanBatch) batch = hupan_batch_new ("", NULL, HUPAN_BATCH_NONE);
   g_autoptr (GHashTable) here = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GPtrArray) new_hashes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   Attaching self = {
     .registry = registry,
     .kind = hupan_kind_get ("document"),
@@ -458,6 +480,7 @@ hupan_attach (HupanRegistry       *registry,
     .origin = origin,
     .here = here,
     .new_hashes = new_hashes,
+    .waiting = waiting,
     .result = result,
   };
   gboolean ok;

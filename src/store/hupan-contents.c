@@ -39,12 +39,12 @@ end_writing (HupanRegistry *registry, const char *sha256, gboolean ok)
 }
 
 gboolean
-hupan_contents_add (HupanRegistry *registry,
-                    GBytes *data,
-                    char **sha256,
-                    gboolean *added,
-                    const HupanProgress *progress,
-                    GError **error)
+hupan_contents_find (HupanRegistry *registry,
+                     GBytes *data,
+                     char **sha256,
+                     gboolean *known,
+                     const HupanProgress *progress,
+                     GError **error)
 {
   g_autofree char *hash = NULL;
   HupanContentState state;
@@ -61,9 +61,27 @@ hupan_contents_add (HupanRegistry *registry,
   hash = db != NULL ? hupan_content_hash (data, db, progress, error) : NULL;
   if (hash == NULL || !hupan_content_look (db, hash, &state, progress, error))
     return FALSE;
+  *known = state == HUPAN_CONTENT_WHOLE;
+  *sha256 = g_steal_pointer (&hash);
+  return TRUE;
+}
 
-  *added = state != HUPAN_CONTENT_WHOLE;
-  if (*added && !end_writing (registry, hash, hupan_content_write (db, hash, data, progress, error)))
+gboolean
+hupan_contents_add (HupanRegistry *registry,
+                    GBytes *data,
+                    char **sha256,
+                    gboolean *added,
+                    const HupanProgress *progress,
+                    GError **error)
+{
+  g_autofree char *hash = NULL;
+  gboolean known;
+
+  if (!hupan_contents_find (registry, data, &hash, &known, progress, error))
+    return FALSE;
+  *added = !known;
+  if (!known &&
+      !end_writing (registry, hash, hupan_content_write (registry->safety->documents, hash, data, progress, error)))
     return FALSE;
   *sha256 = g_steal_pointer (&hash);
   return TRUE;

@@ -13,6 +13,10 @@ G_BEGIN_DECLS
  * content. The same content is kept once. */
 #define HUPAN_CONTENT_LARGEST (50 * 1024 * 1024) /* bytes (F3) */
 
+/* The hash of a content, and whether it is there already and undamaged. Writes nothing. */
+gboolean hupan_contents_find (HupanRegistry *registry, GBytes *data, char **sha256, gboolean *known, const HupanProgress *progress,
+                              GError **error);
+
 /* Keeps a content and says its hash. added: it was not there yet, or was there and damaged; such a one is healed. */
 gboolean hupan_contents_add (HupanRegistry *registry, GBytes *data, char **sha256, gboolean *added, const HupanProgress *progress,
                              GError **error);

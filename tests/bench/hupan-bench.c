@@ -4,6 +4,7 @@
 /* The goals of the program's speed, a line each: goal, rows, ours, base, ratio, goal, ok or short. */
 
 #include "bench/bench-busy.h"
+#include "bench/bench-documents.h"
 #include "bench/bench-engine.h"
 #include "bench/bench-key.h"
 #include "bench/bench-list.h"
@@ -34,6 +35,7 @@ static const Entry table[] = {
   { "G11", bench_store_edit, FALSE },
   { "G12", bench_busy, FALSE },
   { "G13", bench_list_block, TRUE },
+  { "documents", bench_documents, FALSE },
 };
 
 static char *cache_dir;

@@ -148,7 +148,6 @@ add_buttons (AdwActionRow     *row,
       /* Translators: for screen readers: what a button does, and for which kind of document. */
       g_autofree char *name = g_strdup_printf (C_ ("accessible", "%s: %s"), _(looks[paper->state].label), kind_label);
 
-      gtk_button_set_can_shrink (GTK_BUTTON (next), TRUE);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (next), looks[paper->state].action);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (next), "s", paper->kind);
       gtk_accessible_update_property (GTK_ACCESSIBLE (next), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
