@@ -47,9 +47,11 @@ test_context (void)
     const char *place;
     const char *page;
   } places[] = {
+    { "overview", "stages-and-targets" },
     { "universities", "searching" },
     { "candidates", "stages-and-targets" },
     { "calls", "stages-and-targets" },
+    { "documents", "stages-and-targets" },
     { "trash", "keeping-data-safe" },
   };
   g_autoptr (TestWindow) test = test_window_new ();

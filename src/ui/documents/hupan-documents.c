@@ -22,6 +22,7 @@ const HupanPlace hupan_documents_place = {
   .name = "documents",
   .kind = "document",
   .icon_name = "hupan-document-symbolic",
+  .help = "stages-and-targets",
   .empty_description = N_ ("Documents of candidates, topics and universities are listed here. Drop files on the page of the "
                            "one that they belong to."),
   .subtitle = "kind status",

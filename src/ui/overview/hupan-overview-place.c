@@ -12,5 +12,6 @@ const HupanPlace hupan_overview_place = {
   .name = "overview",
   .label = NC_ ("place", "Overview"),
   .icon_name = "hupan-overview-symbolic",
+  .help = "stages-and-targets",
   .create_page = hupan_overview_page_new,
 };
