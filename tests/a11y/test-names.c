@@ -176,6 +176,7 @@ static const struct
 {
   const char *keys;
   const char *seen;
+  const char *gone; /* NULL, or what is seen no more: a dialog that closes takes keys until it has */
 } steps[] = {
   { "alt+1", "As of" },
   { "alt+2", "Search Universities" },
@@ -191,8 +192,9 @@ static const struct
   { "Right shift+F10", "Rejected…" },
   { "Escape ctrl+b", "Full name" },
   { "ctrl+a", "Stage" },
-  { "ctrl+m", "Move to Stage" },
-  { "Escape ctrl+k", "Reset" },
+  { "ctrl+m", "Reason" },
+  { "Escape", "Search Candidates", "Reason" },
+  { "ctrl+k", "Reset" },
   { "Escape alt+5", "Search Documents" },
   { "Down Down", "Edit (F2)" },
   { "alt+6", "Search Fellows" },
@@ -218,6 +220,7 @@ test_names (void)
       g_test_message ("%s", steps[i].keys);
       press (steps[i].keys);
       test_wait_for (is_seen (steps[i].seen));
+      test_wait_for (steps[i].gone == NULL || !is_seen (steps[i].gone));
       g_assert_cmpuint (walk (program, ""), >, 0);
     }
 
