@@ -72,6 +72,10 @@ def keys(*names):
     run('xdotool', 'key', '--clearmodifiers', *names)
 
 
+def type_text(text):
+    run('xdotool', 'type', '--clearmodifiers', '--delay', '20', text)
+
+
 # --- The program --------------------------------------------------------------------------------
 
 def call(path, interface, method, arguments):
