@@ -89,14 +89,14 @@ flatpak_test () {
   why=$(flatpak_hindrance)
   if [ -n "$why" ]; then flatpak_note SKIP "$why"; return; fi
 
-  (enter_tools flatpak/runtime && enter_tools flatpak/build && enter_tools tests/flatpak/run) 2>&1 |
-    tee "$out/suite.log" >&2 || true
-  if [ ! -f "$out/meson-logs/testlog.json" ]; then
-    if cat "$out"/{suite,runtime,standin-*}.log 2>/dev/null | grep -qE 'Could not (resolve|connect)|Failed to fetch|Temporary failure|Network is unreachable'; then
-      flatpak_note SKIP "there is neither the runtime nor a network to fetch it from"
-    else
-      flatpak_note FAIL "it could not be set up; build-flatpak/ has the logs"
-    fi
+  # Without a runtime nothing can be said of the program: Debian's testing suite, of which the stand-in is made, may not
+  # fit together for a day, and there may be no network.
+  if ! (enter_tools flatpak/runtime) 2>&1 | tee "$out/suite.log" >&2; then
+    flatpak_note SKIP "the runtime could neither be fetched nor stood in for; build-flatpak/ has the logs"
+    hand_over
+    return
   fi
+  (enter_tools flatpak/build && enter_tools tests/flatpak/run) 2>&1 | tee -a "$out/suite.log" >&2 || true
+  if [ ! -f "$out/meson-logs/testlog.json" ]; then flatpak_note FAIL "it could not be set up; build-flatpak/ has the logs"; fi
   hand_over
 }
