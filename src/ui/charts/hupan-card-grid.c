@@ -114,6 +114,27 @@ hupan_card_grid_size_allocate (GtkWidget *widget,
   lay_out (HUPAN_CARD_GRID (widget), width, TRUE);
 }
 
+/* From card to card in the order in which they are read. By itself GTK goes by the middle of each, so that a short card would come
+ * before a tall one that stands left of it. */
+static gboolean
+hupan_card_grid_focus (GtkWidget        *widget,
+                       GtkDirectionType  direction)
+{
+  const gboolean back = direction == GTK_DIR_TAB_BACKWARD;
+  GtkWidget *child;
+
+  if (direction != GTK_DIR_TAB_FORWARD && !back)
+    return GTK_WIDGET_CLASS (hupan_card_grid_parent_class)->focus (widget, direction);
+
+  child = gtk_widget_get_focus_child (widget);
+  if (child == NULL)
+    child = back ? gtk_widget_get_last_child (widget) : gtk_widget_get_first_child (widget);
+  while (child != NULL && !gtk_widget_child_focus (child, direction))
+    child = back ? gtk_widget_get_prev_sibling (child) : gtk_widget_get_next_sibling (child);
+
+  return child != NULL;
+}
+
 static void
 hupan_card_grid_dispose (GObject *object)
 {
@@ -134,6 +155,7 @@ hupan_card_grid_class_init (HupanCardGridClass *klass)
   widget_class->get_request_mode = hupan_card_grid_get_request_mode;
   widget_class->measure = hupan_card_grid_measure;
   widget_class->size_allocate = hupan_card_grid_size_allocate;
+  widget_class->focus = hupan_card_grid_focus;
 }
 
 static void

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/common/hupan-accessible.h"
+
 static GtkWidget *
 create_row (void)
 {
@@ -47,7 +49,7 @@ create_number (const char *label,
       gtk_actionable_set_action_target_value (GTK_ACTIONABLE (child), target);
       /* Translators: for screen readers: what is counted, and how many. */
       name = g_strdup_printf (C_ ("chart", "%s: %s"), label, text);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      hupan_accessible_name_button (child, name);
     }
   gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (child, TRUE);

@@ -5,6 +5,20 @@
 
 #include "hupan-accessible.h"
 
+/**
+ * hupan_accessible_name_button:
+ *
+ * Gives a button with a label another name, which also says of what it is. GTK names such a button by its label, and would go
+ * before a name that is only set.
+ */
+void
+hupan_accessible_name_button (GtkWidget  *button,
+                              const char *name)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 title_changed_cb (AdwPreferencesRow *row)
 {

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+void hupan_accessible_name_button (GtkWidget *button, const char *name);
 void hupan_accessible_name_row (AdwPreferencesRow *row);
 void hupan_accessible_name_lists (GtkWidget *widget, const char *name);
 

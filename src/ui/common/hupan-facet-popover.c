@@ -172,7 +172,7 @@ setup_cb (GtkListItemFactory *factory,
   GtkWidget *count = gtk_label_new (NULL);
 
   gtk_widget_set_can_target (check, FALSE);
-  gtk_widget_set_can_focus (check, FALSE);
+  gtk_widget_set_focusable (check, FALSE);
   gtk_accessible_update_state (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);

@@ -20,6 +20,7 @@ struct _HupanListPage
   AdwHeaderBar *list_header;
   GtkPaned *paned;
   GtkSearchEntry *search;
+  GtkEventController *typing; /* of the window, while the page is seen; borrowed */
   GtkWidget *search_clamp;
   AdwBin *search_bin;
   AdwWindowTitle *narrow_title;

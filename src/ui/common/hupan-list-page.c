@@ -291,20 +291,46 @@ hupan_list_page_set_property (GObject      *object,
     }
 }
 
-/* Typing anywhere in the window searches the list that is seen, unless something else takes the keys. */
+/* Typing anywhere in the window searches the list that is seen, unless something else takes the keys. What a search entry of
+ * GTK would capture by itself is more than letters: Return, which is to activate what has the focus, and keys in dialogs. */
+static gboolean
+typed_cb (GtkEventControllerKey *controller,
+          guint                  keyval,
+          guint                  keycode,
+          GdkModifierType        state,
+          HupanListPage         *self)
+{
+  GtkWidget *root = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  const gunichar letter = gdk_keyval_to_unicode (keyval);
+  const gboolean is_control = letter != 0 && (!g_unichar_isgraph (letter) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)));
+
+  /* Keys without a letter of their own begin one: accents, input methods. */
+  if (is_control || (letter == 0 && (keyval & 0xff00) == 0xff00))
+    return GDK_EVENT_PROPAGATE;
+  if (ADW_IS_APPLICATION_WINDOW (root) && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) != NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_event_controller_key_forward (controller, GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->search))));
+}
+
 static void
 hupan_list_page_map (GtkWidget *widget)
 {
   HupanListPage *self = HUPAN_LIST_PAGE (widget);
 
   GTK_WIDGET_CLASS (hupan_list_page_parent_class)->map (widget);
-  gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (gtk_widget_get_root (widget)));
+  self->typing = gtk_event_controller_key_new ();
+  g_signal_connect (self->typing, "key-pressed", G_CALLBACK (typed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->typing);
 }
 
 static void
 hupan_list_page_unmap (GtkWidget *widget)
 {
-  gtk_search_entry_set_key_capture_widget (HUPAN_LIST_PAGE (widget)->search, NULL);
+  HupanListPage *self = HUPAN_LIST_PAGE (widget);
+  GtkEventController *typing = g_steal_pointer (&self->typing);
+
+  gtk_widget_remove_controller (gtk_event_controller_get_widget (typing), typing);
   GTK_WIDGET_CLASS (hupan_list_page_parent_class)->unmap (widget);
 }
 

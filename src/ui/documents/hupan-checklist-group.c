@@ -10,6 +10,7 @@
 #include "desk/hupan-document-set.h"
 #include "hupan-adding.h"
 #include "hupan-document-actions.h"
+#include "ui/common/hupan-accessible.h"
 #include "ui/common/hupan-toast.h"
 
 /**
@@ -150,7 +151,7 @@ add_buttons (AdwActionRow     *row,
 
       gtk_actionable_set_action_name (GTK_ACTIONABLE (next), looks[paper->state].action);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (next), "s", paper->kind);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (next), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      hupan_accessible_name_button (next, name);
       gtk_widget_set_valign (next, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (next, "flat");
       adw_action_row_add_suffix (row, next);

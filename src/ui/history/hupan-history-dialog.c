@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/hupan-number.h"
+#include "ui/common/hupan-accessible.h"
 #include "ui/common/hupan-toast.h"
 #include "ui/help/hupan-help.h"
 
@@ -105,7 +106,7 @@ create_row (HupanHistoryDialog    *self,
   button = gtk_button_new_with_mnemonic (_("_Undo"));
   /* Translators: for screen readers: a button; the placeholder is what was done. */
   name = g_strdup_printf (_("Undo: %s"), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  hupan_accessible_name_button (button, name);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "history.undo");

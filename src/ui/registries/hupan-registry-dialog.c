@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "store/hupan-safety.h"
+#include "ui/common/hupan-accessible.h"
 #include "ui/common/hupan-toast.h"
 #include "ui/common/hupan-work-dialog.h"
 #include "ui/help/hupan-help.h"
@@ -246,7 +247,7 @@ create_row (HupanRegistryDialog *self,
 
   /* Translators: for screen readers: a button; the placeholder says when the backup was made. */
   label = g_strdup_printf (_("Restore the backup of %s"), backup->label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  hupan_accessible_name_button (button, label);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   g_object_set_data (G_OBJECT (button), BACKUP_KEY, (gpointer) backup);
