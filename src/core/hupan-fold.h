@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* How text is made comparable for searching and sorting. Stored folded text carries this number and is made anew
  * when the rules change. All functions are thread-safe, take valid UTF-8 and hand over what they return. */
-#define HUPAN_FOLD_RULES 1
+#define HUPAN_FOLD_RULES 2
 
 /* Folded: NFKD, lower case, no accents; ł ø đ ı ß æ œ þ spelled out; katakana as hiragana, traditional Chinese
  * characters as simplified ones; typographic quotes and hyphens as ASCII; a run of white space is one space. ASCII
@@ -77,7 +77,7 @@ char *hupan_sort_key_of (const HupanField *field, const char *value);
  */
 char *hupan_search_text (const char *text, HupanSearchStyle style);
 
-/* The same of a field's canonical text, the items of a list as values; "" for NULL. Of types whose text depends
+/* The same of a field's canonical text, the items of a list as values; "" for NULL. ORCID iDs without their hyphens. Of types whose text depends
  * on the interface's language (enumerations, countries) it is the canonical text; fold hupan_field_format() for what
  * people read. */
 char *hupan_search_text_of (const HupanField *field, const char *value);
@@ -94,6 +94,7 @@ HupanSearchStyle hupan_field_get_search_style (const HupanField *field);
  *    spelling of it is stored with that form. The digraph ue is left alone after q, x, y, j and vowels, where it is
  *    no umlaut: "xue" must not find everybody whose name is Xu.
  *  - without the punctuation inside: "Xi'an" asks for "xi'an" or "xian";
+ *  - without the hyphens of a number in groups: "0009-9000" asks for "0009-9000" or "00099000", as ORCID iDs are kept;
  *  - with the pinyin letter ü as u, as it is stored, when it was typed as v or yu: "lvliang", "Lyu".
  *
  * Returns: (transfer full): one to three spellings; none for blank text

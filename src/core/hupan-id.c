@@ -6,7 +6,6 @@
 #include "hupan-record.h"
 
 #define EPOCH_2020 G_GINT64_CONSTANT (1577836800000)
-#define NODE_BITS 12
 #define SEQUENCE_BITS 10
 
 /**
@@ -31,9 +30,9 @@ hupan_id_new (void)
 
   g_mutex_lock (&mutex);
   if (node < 0)
-    node = g_random_int_range (0, 1 << NODE_BITS);
+    node = g_random_int_range (0, 1 << HUPAN_ID_NODE_BITS);
   last = MAX (now, last + 1);
-  id = last << NODE_BITS | node;
+  id = last << HUPAN_ID_NODE_BITS | node;
   g_mutex_unlock (&mutex);
 
   return id;

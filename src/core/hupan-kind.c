@@ -297,6 +297,25 @@ hupan_column_get_label (const HupanColumn *column,
   return hupan_field_get_label (hupan_kind_resolve (kind, column->path, NULL, NULL));
 }
 
+/**
+ * hupan_column_is_searched_by_label:
+ *
+ * Whether the rows are found by what the column's values are called, which is kept once a value: codes and references
+ * have no text of their own, and a text that is a facet many rows have in common. Such values are in no row's own
+ * search text (hupan_record_dup_search_text).
+ */
+gboolean
+hupan_column_is_searched_by_label (const HupanColumn *column,
+                                   const HupanKind   *kind)
+{
+  HupanType type = hupan_kind_resolve (kind, column->path, NULL, NULL)->type;
+  gboolean is_labelled = type == HUPAN_TYPE_REFERENCE || type == HUPAN_TYPE_COUNTRY || type == HUPAN_TYPE_LANGUAGE ||
+                         type == HUPAN_TYPE_ENUM;
+
+  return column->flags & HUPAN_COLUMN_SEARCHED && !(column->flags & HUPAN_COLUMN_TITLE) &&
+         (is_labelled || column->flags & HUPAN_COLUMN_FACET);
+}
+
 /* Whether the values are dates, so that the column is filtered by periods (hupan-period.h). */
 gboolean
 hupan_column_is_dated (const HupanColumn *column,

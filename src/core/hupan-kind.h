@@ -94,6 +94,7 @@ const HupanField  *hupan_kind_resolve (const HupanKind *kind, const char *path, 
 const char        *hupan_kind_get_label (const HupanKind *kind);
 const char        *hupan_kind_get_label_plural (const HupanKind *kind);
 const char        *hupan_column_get_label (const HupanColumn *column, const HupanKind *kind);
+gboolean           hupan_column_is_searched_by_label (const HupanColumn *column, const HupanKind *kind);
 gboolean           hupan_column_is_dated (const HupanColumn *column, const HupanKind *kind);
 
 G_END_DECLS

@@ -68,6 +68,18 @@ append_value (GString    *text,
     }
 }
 
+/* Whether the list of the kind finds its records by the values of the field, wherever these are. */
+static gboolean
+is_found_by_label (const HupanKind  *kind,
+                   const HupanField *field)
+{
+  for (guint i = 0; kind->columns != NULL && kind->columns[i].name != NULL; i++)
+    if (g_str_equal (kind->columns[i].path, field->name) && hupan_column_is_searched_by_label (&kind->columns[i], kind))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 append_fields (GString     *text,
                HupanRecord *record,
@@ -81,7 +93,7 @@ append_fields (GString     *text,
       g_autofree char *value = NULL;
 
       if (!(field->flags & HUPAN_FIELD_SEARCHED) || field->flags & HUPAN_FIELD_RESTRICTED ||
-          !!(field->flags & HUPAN_FIELD_NAME) != !!names)
+          !!(field->flags & HUPAN_FIELD_NAME) != !!names || is_found_by_label (kind, field))
         continue;
 
       value = hupan_search_text_of (field, hupan_record_get_at (record, i));

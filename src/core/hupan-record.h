@@ -38,7 +38,7 @@ gint64                 hupan_record_get_reference (HupanRecord *self, const char
 char                 **hupan_record_dup_list (HupanRecord *self, const char *field);
 
 /* What the registry keeps of a record to be found by ("@folded"): the search texts (hupan-fold.h) of its SEARCHED
- * fields that are not RESTRICTED, HUPAN_SEARCH_VALUE between them; those of NAME fields first, then
+ * fields that are not RESTRICTED, nor found by a label (hupan_column_is_searched_by_label), HUPAN_SEARCH_VALUE between them; those of NAME fields first, then
  * HUPAN_SEARCH_REST and the others, where there are any. Words that stand in it already are not repeated. */
 char                  *hupan_record_dup_search_text (HupanRecord *self);
 
@@ -54,5 +54,8 @@ void       hupan_problems_add (GPtrArray *problems, const HupanField *field, con
 GPtrArray *hupan_record_check (HupanRecord *self);
 
 gint64 hupan_id_new (void);
+
+/* The lowest bits of an id, which are the same in all that one process makes. */
+#define HUPAN_ID_NODE_BITS 12
 
 G_END_DECLS

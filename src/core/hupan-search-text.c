@@ -304,24 +304,41 @@ hupan_field_get_search_style (const HupanField *field)
   return field->type == HUPAN_TYPE_LONG_TEXT ? HUPAN_SEARCH_TEXT : HUPAN_SEARCH_CODE;
 }
 
+/* Folded, without the hyphens that divide a number for the eye. */
+static char *
+join_digits (const char *folded)
+{
+  g_auto (GStrv) groups = g_strsplit (folded, "-", -1);
+
+  return g_strjoinv (NULL, groups);
+}
+
+static char *
+search_text_of_item (const HupanField *field,
+                     const char       *item)
+{
+  g_autofree char *text = hupan_search_text (item, hupan_field_get_search_style (field));
+
+  return field->type == HUPAN_TYPE_ORCID ? join_digits (text) : g_steal_pointer (&text);
+}
+
 char *
 hupan_search_text_of (const HupanField *field,
                       const char       *value)
 {
-  HupanSearchStyle style = hupan_field_get_search_style (field);
   g_auto (GStrv) items = NULL;
   GString *text;
 
   if (value == NULL)
     return g_strdup ("");
   if (!(field->flags & HUPAN_FIELD_LIST))
-    return hupan_search_text (value, style);
+    return search_text_of_item (field, value);
 
   items = g_strsplit (value, "\n", -1);
   text = g_string_new (NULL);
   for (char **item = items; *item != NULL; item++)
     {
-      g_autofree char *item_text = hupan_search_text (*item, style);
+      g_autofree char *item_text = search_text_of_item (field, *item);
 
       if (item > items)
         g_string_append_c (text, HUPAN_SEARCH_VALUE);
@@ -341,6 +358,13 @@ add_spelling (GPtrArray *spellings,
     g_ptr_array_add (spellings, spelling);
 }
 
+/* Digits in groups, as ORCID iDs and telephone numbers are written; an ORCID iD may end in x. */
+static gboolean
+is_grouped_number (const char *folded)
+{
+  return strchr (folded, '-') != NULL && folded[strspn (folded, "0123456789-x")] == '\0' && strpbrk (folded, "0123456789") != NULL;
+}
+
 char **
 hupan_search_query (const char *text)
 {
@@ -349,6 +373,8 @@ hupan_search_query (const char *text)
   gboolean is_name = g_str_is_ascii (folded) && strpbrk (folded, "@/:.0123456789") == NULL;
 
   add_spelling (spellings, folded);
+  if (is_grouped_number (folded))
+    add_spelling (spellings, join_digits (folded));
   if (is_name && spellings->len > 0)
     {
       g_autofree char *romanised = hupan_romanise (folded);

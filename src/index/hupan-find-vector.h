@@ -2,14 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The body of a HupanFinder for one instruction set, included by hupan-find.c once for each, with the vector type and
- * its operations as macros. A load may reach VECTOR_BYTES - 1 bytes past end: HUPAN_FIND_PADDING. */
+ * its operations as macros. A load may reach WIDE_VECTORS vectors less one byte past end: HUPAN_FIND_PADDING. */
 
 #define FINDER_JOIN_(a, b) a##_##b
 #define FINDER_JOIN(a, b) FINDER_JOIN_ (a, b)
 #define FINDER_STRING_(a) #a
 #define FINDER_STRING(a) FINDER_STRING_ (a)
 
-G_STATIC_ASSERT (VECTOR_BYTES <= HUPAN_FIND_PADDING);
+G_STATIC_ASSERT (WIDE_VECTORS * VECTOR_BYTES <= HUPAN_FIND_PADDING);
 
 FINDER_TARGET static const char *
 FINDER_JOIN (find, FINDER_NAME) (const char *from,
@@ -65,6 +65,38 @@ FINDER_JOIN (find_after_space, FINDER_NAME) (const char *from,
   return NULL;
 }
 
+/* Most names fit in one vector. */
+FINDER_TARGET static guint
+FINDER_JOIN (next_with_bytes, FINDER_NAME) (const HupanTextBlock *block,
+                                            guint                 at,
+                                            const char            bytes[3])
+{
+  const VECTOR wanted[] = { SPLAT (bytes[0]), SPLAT (bytes[1]), SPLAT (bytes[2]) };
+  const VECTOR space = SPLAT (' ');
+
+  for (; at < block->n; at++)
+    {
+      const char *from = block->data + block->starts[at];
+      const char *end = from + hupan_text_block_get_names (block, at);
+      MASK found[3] = { 0 };
+
+      for (; from < end; from += VECTOR_BYTES)
+        {
+          VECTOR text = LOAD (from);
+          VECTOR before = LOAD (from - 1);
+          MASK inside = end - from < VECTOR_BYTES ? MASK_UP_TO (end - from - 1) : ~(MASK) 0;
+
+          found[0] |= MASK_OF (AND (EQUAL (text, wanted[0]), EQUAL (MIN_BYTES (before, space), before))) & inside;
+          found[1] |= MASK_OF (EQUAL (text, wanted[1])) & inside;
+          found[2] |= MASK_OF (EQUAL (text, wanted[2])) & inside;
+        }
+      if (found[0] != 0 && found[1] != 0 && found[2] != 0)
+        return at;
+    }
+
+  return block->n;
+}
+
 /* A needle as a vector of its first bytes, so that a place is compared with it without a call. */
 typedef struct
 {
@@ -88,7 +120,7 @@ FINDER_JOIN (read_needle, FINDER_NAME) (const char *needle,
   return self;
 }
 
-FINDER_TARGET static inline gboolean
+FINDER_TARGET G_ALWAYS_INLINE static inline gboolean
 FINDER_JOIN (is_at, FINDER_NAME) (const FINDER_JOIN (Needle, FINDER_NAME) *needle,
                                   const char                              *place)
 {
@@ -96,10 +128,24 @@ FINDER_JOIN (is_at, FINDER_NAME) (const FINDER_JOIN (Needle, FINDER_NAME) *needl
          (needle->n_rest == 0 || memcmp (place + VECTOR_BYTES, needle->rest, needle->n_rest) == 0);
 }
 
-/* Names are short, so one or two rounds see all of one row: which places have the needle, which of them stand after a
+/* The masks of WIDE_VECTORS vectors in a row as one: expression (at) makes a vector of what stands at. */
+#define WIDE_BYTES (WIDE_VECTORS * VECTOR_BYTES)
+#define WIDE_MASK(from, expression)                                                                                   \
+  ({                                                                                                                  \
+    guint64 mask_ = 0;                                                                                                \
+    _Pragma ("GCC unroll 4")                                                                                          \
+    for (guint k_ = 0; k_ < WIDE_VECTORS; k_++)                                                                       \
+      {                                                                                                               \
+        const char *at = (from) + k_ * VECTOR_BYTES;                                                                  \
+        mask_ |= (guint64) MASK_OF (expression) << (k_ * VECTOR_BYTES % 64);                                          \
+      }                                                                                                               \
+    mask_;                                                                                                            \
+  })
+
+/* Names are short, so one round sees all of nearly every row: which places have the needle, which of them stand after a
  * separator and which after a space, and which end before a separator. What is found differs from row to row, and a
  * branch on it would be guessed wrong half the time; so the answers become the bits of an index. */
-FINDER_TARGET static inline HupanMatch
+FINDER_TARGET G_ALWAYS_INLINE static inline HupanMatch
 FINDER_JOIN (rank_needle, FINDER_NAME) (const char                              *from,
                                         const char                              *end,
                                         const char                              *text,
@@ -121,22 +167,19 @@ FINDER_JOIN (rank_needle, FINDER_NAME) (const char                              
   if ((gsize) (end - from) < n)
     return HUPAN_MATCH_NONE;
 
-  for (const char *limit = end - n; from <= limit; from += VECTOR_BYTES)
+  for (const char *limit = end - n; from <= limit; from += WIDE_BYTES)
     {
-      VECTOR before = LOAD (from - 1);
-      VECTOR after = LOAD (from + n);
-      MASK found = MASK_OF (AND (EQUAL (LOAD (from), first), EQUAL (LOAD (from + n - 1), last)));
-      MASK begins = MASK_OF (EQUAL (MIN_BYTES (before, highest_separator), before));
-      MASK ends = MASK_OF (EQUAL (MIN_BYTES (after, highest_separator), after));
+      guint64 found = WIDE_MASK (from, AND (EQUAL (LOAD (at), first), EQUAL (LOAD (at + n - 1), last)));
+      guint64 words = WIDE_MASK (from - 1, EQUAL (LOAD (at), space));
+      guint64 begins = WIDE_MASK (from - 1, EQUAL (MIN_BYTES (LOAD (at), highest_separator), LOAD (at)));
+      guint64 ends = WIDE_MASK (from + n, EQUAL (MIN_BYTES (LOAD (at), highest_separator), LOAD (at)));
 
-      if (limit - from < VECTOR_BYTES - 1)
-        found &= MASK_UP_TO (limit - from);
-      for (MASK rest = n > 2 ? found : 0; rest != 0; rest &= rest - 1)
-        if (!FINDER_JOIN (is_at, FINDER_NAME) (needle, from + PLACE_IN (rest)))
+      found &= WIDE_MASK_UP_TO (MIN (limit - from, WIDE_BYTES - 1));
+      for (guint64 rest = n > 2 ? found : 0; rest != 0; rest &= rest - 1)
+        if (!FINDER_JOIN (is_at, FINDER_NAME) (needle, from + WIDE_PLACE_IN (rest)))
           found &= ~(rest & -rest);
 
-      answers |= (found != 0) | ((found & MASK_OF (EQUAL (before, space))) != 0) << 1 | ((found & begins) != 0) << 2 |
-                 ((found & begins & ends) != 0) << 3;
+      answers |= (found != 0) | ((found & words) != 0) << 1 | ((found & begins) != 0) << 2 | ((found & begins & ends) != 0) << 3;
     }
 
   return matches[answers];
@@ -153,7 +196,8 @@ FINDER_JOIN (rank, FINDER_NAME) (const char *from,
   return FINDER_JOIN (rank_needle, FINDER_NAME) (from, end, needle, n, &read);
 }
 
-/* From one text in which the needle is to the next. */
+/* From one text in which the needle is to the next. What one text has, the next one often has too, so its names are
+ * looked at as such; where they do not have it, what follows is one run, whatever texts it belongs to. */
 FINDER_TARGET static void
 FINDER_JOIN (scan, FINDER_NAME) (const HupanTextBlock *block,
                                  const char           *needle,
@@ -163,40 +207,42 @@ FINDER_JOIN (scan, FINDER_NAME) (const HupanTextBlock *block,
   const VECTOR first = SPLAT (needle[0]);
   const VECTOR last = SPLAT (needle[n - 1]);
   const FINDER_JOIN (Needle, FINDER_NAME) read = FINDER_JOIN (read_needle, FINDER_NAME) (needle, n);
-  const char *place = block->data + 1;
   const char *limit = block->data + block->length - n;
-  guint at = 0;
 
-  while (place <= limit)
+  for (guint at = 0; at < block->n; at++)
     {
-      MASK mask = MASK_OF (AND (EQUAL (LOAD (place), first), EQUAL (LOAD (place + n - 1), last)));
-      const char *start, *names_end, *found;
-      HupanMatch match = HUPAN_MATCH_ELSEWHERE;
+      const char *start = block->data + block->starts[at];
+      const char *place = start + hupan_text_block_get_names (block, at);
+      HupanMatch match = FINDER_JOIN (rank_needle, FINDER_NAME) (start, place, needle, n, &read);
       guint8 score;
 
-      while (n > 2 && mask != 0 && !FINDER_JOIN (is_at, FINDER_NAME) (&read, place + PLACE_IN (mask)))
-        mask &= mask - 1;
-      if (mask == 0)
+      if (match == HUPAN_MATCH_NONE)
         {
-          place += VECTOR_BYTES;
-          continue;
+          MASK mask = 0;
+
+          for (; place <= limit; place += VECTOR_BYTES)
+            {
+              mask = MASK_OF (AND (EQUAL (LOAD (place), first), EQUAL (LOAD (place + n - 1), last)));
+              while (n > 2 && mask != 0 && !FINDER_JOIN (is_at, FINDER_NAME) (&read, place + PLACE_IN (mask)))
+                mask &= mask - 1;
+              if (mask != 0)
+                break;
+            }
+          if (mask == 0)
+            return;
+          place += PLACE_IN (mask);
+          if (place > limit)
+            return;
+
+          at = hupan_text_block_find (block, at, place - block->data);
+          start = block->data + block->starts[at];
+          match = HUPAN_MATCH_ELSEWHERE;
+          if (place < start + hupan_text_block_get_names (block, at))
+            match = FINDER_JOIN (rank_needle, FINDER_NAME) (place, start + hupan_text_block_get_names (block, at), needle, n, &read);
         }
-
-      found = place + PLACE_IN (mask);
-      if (found > limit)
-        return;
-
-      at = hupan_text_block_find (block, at, found - block->data);
-      start = block->data + block->starts[at];
-      names_end = start + hupan_text_block_get_names (block, at);
-      if (found < names_end)
-        match = FINDER_JOIN (rank_needle, FINDER_NAME) (found, names_end, needle, n, &read);
 
       score = hupan_score (match, start, needle);
       scores[at] = MIN (scores[at], score);
-      place = block->data + block->starts[++at];
-      if (at == block->n)
-        return;
     }
 }
 
@@ -204,6 +250,7 @@ static const HupanFinder FINDER_NAME = {
   FINDER_STRING (FINDER_NAME),
   FINDER_JOIN (find, FINDER_NAME),
   FINDER_JOIN (find_after_space, FINDER_NAME),
+  FINDER_JOIN (next_with_bytes, FINDER_NAME),
   FINDER_JOIN (rank, FINDER_NAME),
   FINDER_JOIN (scan, FINDER_NAME),
 };
@@ -220,6 +267,11 @@ static const HupanFinder FINDER_NAME = {
 #undef MIN_BYTES
 #undef MASK_OF
 #undef PLACE_IN
+#undef WIDE_VECTORS
+#undef WIDE_BYTES
+#undef WIDE_MASK
+#undef WIDE_PLACE_IN
+#undef WIDE_MASK_UP_TO
 #undef MASK_UP_TO
 #undef FINDER_JOIN_
 #undef FINDER_JOIN

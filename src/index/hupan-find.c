@@ -48,6 +48,24 @@ find_after_space_portable (const char *from,
   return NULL;
 }
 
+static guint
+next_with_bytes_portable (const HupanTextBlock *block,
+                          guint                 at,
+                          const char            bytes[3])
+{
+  for (; at < block->n; at++)
+    {
+      const char *start = block->data + block->starts[at];
+      gsize n = hupan_text_block_get_names (block, at);
+
+      if (find_after_space_portable (start, start + n, bytes[0]) != NULL && memchr (start, bytes[1], n) != NULL &&
+          memchr (start, bytes[2], n) != NULL)
+        return at;
+    }
+
+  return block->n;
+}
+
 static HupanMatch
 rank_portable (const char *from,
                const char *end,
@@ -94,7 +112,8 @@ scan_portable (const HupanTextBlock *block,
     }
 }
 
-static const HupanFinder portable = { "portable", find_portable, find_after_space_portable, rank_portable, scan_portable };
+static const HupanFinder portable = { "portable", find_portable, find_after_space_portable,
+                                      next_with_bytes_portable, rank_portable, scan_portable };
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -112,6 +131,9 @@ static const HupanFinder portable = { "portable", find_portable, find_after_spac
 #define MASK_OF(a) ((guint32) _mm_movemask_epi8 (a))
 #define PLACE_IN(mask) __builtin_ctz (mask)
 #define MASK_UP_TO(place) (((guint32) 2 << (place)) - 1)
+#define WIDE_VECTORS 4
+#define WIDE_PLACE_IN(mask) __builtin_ctzll (mask)
+#define WIDE_MASK_UP_TO(place) (((guint64) 2 << (place)) - 1)
 #include "hupan-find-vector.h"
 
 #define FINDER_NAME avx2
@@ -127,6 +149,9 @@ static const HupanFinder portable = { "portable", find_portable, find_after_spac
 #define MASK_OF(a) ((guint32) _mm256_movemask_epi8 (a))
 #define PLACE_IN(mask) __builtin_ctz (mask)
 #define MASK_UP_TO(place) (((guint32) 2 << (place)) - 1)
+#define WIDE_VECTORS 2
+#define WIDE_PLACE_IN(mask) __builtin_ctzll (mask)
+#define WIDE_MASK_UP_TO(place) (((guint64) 2 << (place)) - 1)
 #include "hupan-find-vector.h"
 
 #elif defined(__aarch64__)
@@ -147,6 +172,9 @@ static const HupanFinder portable = { "portable", find_portable, find_after_spac
   (vget_lane_u64 (vreinterpret_u64_u8 (vshrn_n_u16 (vreinterpretq_u16_u8 (a), 4)), 0) & G_GUINT64_CONSTANT (0x1111111111111111))
 #define PLACE_IN(mask) (__builtin_ctzll (mask) / 4)
 #define MASK_UP_TO(place) (((guint64) 2 << (4 * (place))) - 1)
+#define WIDE_VECTORS 1
+#define WIDE_PLACE_IN PLACE_IN
+#define WIDE_MASK_UP_TO MASK_UP_TO
 #include "hupan-find-vector.h"
 #endif
 

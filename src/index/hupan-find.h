@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Finding bytes in memory, 16 or 32 at a time. After end there must be this many bytes that may be read. */
-#define HUPAN_FIND_PADDING 32
+/* Finding bytes in memory, 16 to 64 at a time. After end there must be this many bytes that may be read. */
+#define HUPAN_FIND_PADDING 64
 
 typedef struct
 {
@@ -21,6 +21,10 @@ typedef struct
   /* The first place in [from, end) where byte stands after a separator or a space (any byte up to 0x20);
    * from[-1] is looked at. */
   const char *(*find_after_space) (const char *from, const char *end, char byte);
+
+  /* The first text of a block, from that one on, whose names have the first of three bytes after a separator or a
+   * space, and the other two anywhere; the number of texts: none. */
+  guint (*next_with_bytes) (const HupanTextBlock *block, guint at, const char bytes[3]);
 
   /* The best of all places in [from, end) where the needle is, whole: EXACT (between separators or ends), PREFIX
    * (after one), WORD (after a space), SUBSTRING, NONE. from is the beginning of the text, from[-1] and *end are

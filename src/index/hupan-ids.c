@@ -5,20 +5,31 @@
 
 #include "hupan-ids.h"
 
-#include <string.h>
+#include "core/hupan-record.h"
 
-#define CHUNK_ROWS 1024
+#define GROUP_ROWS 128
+#define CHUNK_ROWS (8 * GROUP_ROWS)
 #define MAX_CHUNKS (1 << 16) /* of the directory; its untouched pages cost nothing */
 
-/* The ids of CHUNK_ROWS rows, as what they are above base. A chunk never moves once it is made: one that meets an id
- * out of its reach is replaced by a wide one, and kept for those who are still reading it. */
+/* How the ids of a chunk are kept: as steps from the first of their group, in so many bytes each. */
+typedef struct
+{
+  guint shift; /* bits in which those of a group are the same */
+  guint width;
+} Shape;
+
+/* GROUP_ROWS made by one process within some 60 ms; by one process within an hour; any. */
+static const Shape shapes[] = { { HUPAN_ID_NODE_BITS, 2 }, { HUPAN_ID_NODE_BITS, 4 }, { 0, 8 } };
+
+/* The ids of CHUNK_ROWS rows. A chunk never moves once it is made: one that meets an id out of its reach is replaced by
+ * a wider one, and kept for those who are still reading it. */
 typedef struct _Chunk Chunk;
 struct _Chunk
 {
-  gint64 base;
-  gint64 *wide; /* NULL: all are within 32 bits of base */
+  const Shape *shape;
   Chunk *replaced;
-  guint32 narrow[CHUNK_ROWS];
+  gint64 bases[CHUNK_ROWS / GROUP_ROWS];
+  guint8 steps[] __attribute__ ((aligned (8)));
 };
 
 struct _HupanIds
@@ -51,6 +62,21 @@ hupan_ids_ref (HupanIds *self)
   return self;
 }
 
+static gsize
+get_chunk_size (const Shape *shape)
+{
+  return sizeof (Chunk) + CHUNK_ROWS * shape->width;
+}
+
+static Chunk *
+new_chunk (const Shape *shape)
+{
+  Chunk *chunk = g_malloc0 (get_chunk_size (shape));
+
+  chunk->shape = shape;
+  return chunk;
+}
+
 static void
 free_chunk (Chunk *chunk)
 {
@@ -58,7 +84,6 @@ free_chunk (Chunk *chunk)
     return;
 
   free_chunk (chunk->replaced);
-  g_free (chunk->wide);
   g_free (chunk);
 }
 
@@ -80,19 +105,59 @@ static gint64
 get_from_chunk (const Chunk *chunk,
                 guint        i)
 {
-  return chunk->wide != NULL ? chunk->wide[i] : chunk->base + chunk->narrow[i];
+  gint64 base = chunk->bases[i / GROUP_ROWS];
+
+  switch (chunk->shape->width)
+    {
+    case 2:
+      return base + ((gint64) ((const guint16 *) chunk->steps)[i] << chunk->shape->shift);
+    case 4:
+      return base + ((gint64) ((const guint32 *) chunk->steps)[i] << chunk->shape->shift);
+    default:
+      return base + ((const gint64 *) chunk->steps)[i];
+    }
 }
 
-static Chunk *
-new_wide_chunk (Chunk *narrow,
-                guint  n)
+/* Whether there was room for the id. Rows come one after the other. */
+static gboolean
+put_into_chunk (Chunk  *chunk,
+                guint   i,
+                gint64  id)
 {
-  Chunk *chunk = g_new0 (Chunk, 1);
+  const Shape *shape = chunk->shape;
+  gint64 step;
 
-  chunk->wide = g_new0 (gint64, CHUNK_ROWS);
+  if (i % GROUP_ROWS == 0)
+    chunk->bases[i / GROUP_ROWS] = id;
+  step = id - chunk->bases[i / GROUP_ROWS];
+
+  if (shape->width == 8)
+    {
+      ((gint64 *) chunk->steps)[i] = step;
+      return TRUE;
+    }
+
+  if (step < 0 || step >> shape->shift << shape->shift != step || step >> shape->shift >= (gint64) 1 << (8 * shape->width))
+    return FALSE;
+
+  step >>= shape->shift;
+  if (shape->width == 4)
+    ((guint32 *) chunk->steps)[i] = step;
+  else
+    ((guint16 *) chunk->steps)[i] = step;
+  return TRUE;
+}
+
+/* The same ids where there is more room for each. */
+static Chunk *
+widen (Chunk *narrow,
+       guint  n)
+{
+  Chunk *chunk = new_chunk (narrow->shape + 1);
+
   chunk->replaced = narrow;
   for (guint i = 0; i < n; i++)
-    chunk->wide[i] = get_from_chunk (narrow, i);
+    put_into_chunk (chunk, i, get_from_chunk (narrow, i));
 
   return chunk;
 }
@@ -108,17 +173,9 @@ hupan_ids_append (HupanIds *self,
   g_assert (row / CHUNK_ROWS < MAX_CHUNKS);
 
   if (*chunk == NULL)
-    {
-      *chunk = g_new0 (Chunk, 1);
-      (*chunk)->base = id;
-    }
-  if ((*chunk)->wide == NULL && (id < (*chunk)->base || id - (*chunk)->base > G_MAXUINT32))
-    g_atomic_pointer_set (chunk, new_wide_chunk (*chunk, at));
-
-  if ((*chunk)->wide != NULL)
-    (*chunk)->wide[at] = id;
-  else
-    (*chunk)->narrow[at] = id - (*chunk)->base;
+    *chunk = new_chunk (shapes);
+  while (!put_into_chunk (*chunk, at, id))
+    g_atomic_pointer_set (chunk, widen (*chunk, at));
 
   if (self->n_sorted == row && (row == 0 || hupan_ids_get (self, row - 1) < id))
     {
@@ -183,7 +240,8 @@ hupan_ids_get_size (HupanIds *self)
   gsize size = sizeof *self;
 
   for (guint i = 0; i * CHUNK_ROWS < self->n; i++)
-    size += sizeof (Chunk) + (self->chunks[i]->wide != NULL ? CHUNK_ROWS * sizeof (gint64) : 0);
+    for (const Chunk *chunk = self->chunks[i]; chunk != NULL; chunk = chunk->replaced)
+      size += get_chunk_size (chunk->shape);
 
   return size;
 }

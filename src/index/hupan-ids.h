@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* Which record each row is: append-only, so that results that were given out earlier can go on reading while one
- * thread appends. Ids are made in the order of time (hupan_id_new), so 1,024 rows in a row lie close together and
- * cost 4 bytes each. */
+ * thread appends. Ids are made in the order of time (hupan_id_new), so those of rows that came together lie close
+ * together and cost two bytes each. */
 typedef struct _HupanIds HupanIds;
 
 #define HUPAN_NO_ROW G_MAXUINT32

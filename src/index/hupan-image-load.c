@@ -153,6 +153,13 @@ hupan_column_store_load_order (HupanColumnStore     *self,
   return TRUE;
 }
 
+/* What codes are called is a name, whatever the field is. */
+static HupanSearchStyle
+get_label_style (const HupanField *field)
+{
+  return field->flags & HUPAN_FIELD_PERSON ? HUPAN_SEARCH_PERSON : HUPAN_SEARCH_NAME;
+}
+
 /* Names values that are told by themselves: choices, countries, dates. */
 static void
 name_plain_values (const HupanStoredColumn *column)
@@ -171,7 +178,7 @@ name_plain_values (const HupanStoredColumn *column)
 
       label = is_count ? g_strdup (text) : hupan_field_format (field, text);
       if (column->plan->searched_by_label)
-        search = hupan_search_text (label, HUPAN_SEARCH_NAME);
+        search = hupan_search_text (label, get_label_style (column->plan->field));
       hupan_dictionary_name (column->dictionary, i, label, search);
     }
 }

@@ -254,7 +254,7 @@ hupan_image_query (HupanImage   *self,
   g_autoptr (HupanResult) result = NULL;
   HupanEffort effort = { 0 };
   const HupanSort *sort;
-  guint32 *rows;
+  g_autoptr (HupanRows) rows = NULL;
   gsize n_sort;
   guint n;
 
@@ -279,7 +279,7 @@ hupan_image_query (HupanImage   *self,
   if (rows == NULL)
     return NULL;
 
-  result = hupan_result_new (g_steal_pointer (&copy), self->store->ids, rows, n, self->store->n_there);
+  result = hupan_result_new (g_steal_pointer (&copy), self->store->ids, g_steal_pointer (&rows), n, self->store->n_there);
   hupan_result_set_effort (result, &effort);
   add_facets (self, filters, result);
   if (g_cancellable_is_cancelled (cancellable))

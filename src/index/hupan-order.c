@@ -12,8 +12,18 @@
 void
 hupan_order_free (HupanOrder *self)
 {
-  g_free (self->rows);
+  g_atomic_rc_box_release (self->rows);
   g_free (self);
+}
+
+static void
+set_rows (HupanOrder *self,
+          HupanRows  *rows, /* transfer full */
+          guint       n)
+{
+  g_atomic_rc_box_release (self->rows);
+  self->rows = rows;
+  self->n = n;
 }
 
 /**
@@ -53,6 +63,7 @@ void
 hupan_order_remove (HupanOrder    *self,
                     const guint64 *rows)
 {
+  HupanRows *left = hupan_rows_new (self->n);
   gboolean lost_first = FALSE; /* the first of equal rows went: the next one is the first now */
   guint n = 0;
 
@@ -69,10 +80,10 @@ hupan_order_remove (HupanOrder    *self,
       if (lost_first)
         entry &= HUPAN_ORDER_ROW;
       lost_first = FALSE;
-      self->rows[n++] = entry;
+      left[n++] = entry;
     }
 
-  self->n = n;
+  set_rows (self, left, n);
 }
 
 typedef struct
@@ -134,13 +145,30 @@ find_place (HupanOrder        *self,
   arrival->place = low;
 }
 
+/* @first_is_same: (inout): whether the first one equals what is put before it now */
+static void
+copy_rows (HupanRows       *to,
+           const HupanRows *from,
+           guint            n,
+           gboolean        *first_is_same)
+{
+  if (n == 0)
+    return;
+
+  memcpy (to, from, n * sizeof (HupanRows));
+  if (*first_is_same)
+    to[0] |= HUPAN_ORDER_SAME;
+  *first_is_same = FALSE;
+}
+
 /* Puts the arrivals, sorted, among the rows that are there. */
 static void
 merge (HupanOrder *self,
        Arrival    *arrivals,
        guint       n)
 {
-  guint32 *rows = g_new (guint32, self->n + n);
+  HupanRows *rows = hupan_rows_new (self->n + n);
+  gboolean next_is_same = FALSE;
   guint to = 0;
   guint from = 0;
 
@@ -150,21 +178,18 @@ merge (HupanOrder *self,
       gboolean follows = i > 0 && arrivals[i - 1].place == arrival->place;
       gboolean same = arrival->same_as_before;
 
-      memcpy (rows + to, self->rows + from, (arrival->place - from) * sizeof (guint32));
+      copy_rows (rows + to, self->rows + from, arrival->place - from, &next_is_same);
       to += arrival->place - from;
       from = arrival->place;
 
       if (follows)
         same = strcmp (arrivals[i - 1].entry.key, arrival->entry.key) == 0;
       rows[to++] = arrival->entry.row | (same ? HUPAN_ORDER_SAME : 0);
-      if (arrival->same_as_after)
-        self->rows[from] |= HUPAN_ORDER_SAME;
+      next_is_same |= arrival->same_as_after;
     }
 
-  memcpy (rows + to, self->rows + from, (self->n - from) * sizeof (guint32));
-  g_free (self->rows);
-  self->rows = rows;
-  self->n += n;
+  copy_rows (rows + to, self->rows + from, self->n - from, &next_is_same);
+  set_rows (self, rows, self->n + n);
 }
 
 /**
@@ -301,7 +326,7 @@ hupan_order_builder_end (HupanOrderBuilder *self,
 
   keys = (const Key *) self->keys->data;
   order->n = self->keys->len;
-  order->rows = g_new (guint32, MAX (order->n, 1));
+  order->rows = hupan_rows_new (order->n);
   for (guint i = 0; i < order->n; i++)
     {
       order->rows[i] = keys[i].row;

@@ -41,14 +41,6 @@ is_free_text (const HupanColumn *column,
     }
 }
 
-/* Values that no record's own search text contains, because they are codes or ids. */
-static gboolean
-is_labelled (const HupanField *field)
-{
-  return field->type == HUPAN_TYPE_REFERENCE || field->type == HUPAN_TYPE_COUNTRY || field->type == HUPAN_TYPE_ENUM ||
-         field->type == HUPAN_TYPE_LANGUAGE;
-}
-
 static guint
 add_path (HupanPlan *self,
           char      *path)
@@ -143,7 +135,6 @@ add_column (HupanPlan         *self,
             const HupanColumn *column)
 {
   HupanColumnPlan *plan = &self->columns[self->n_columns++];
-  gboolean is_searched = column->flags & HUPAN_COLUMN_SEARCHED;
 
   *plan = (HupanColumnPlan) {
     .column = column,
@@ -165,8 +156,8 @@ add_column (HupanPlan         *self,
     plan->target = hupan_kind_get (plan->field->target);
   plan->label = plan->target != NULL ? hupan_kind_resolve (plan->target, plan->target->title, NULL, NULL) : plan->field;
 
-  plan->searched_by_label = is_searched && is_labelled (plan->field);
-  if (is_searched && !plan->searched_by_label)
+  plan->searched_by_label = hupan_column_is_searched_by_label (column, self->kind);
+  if (column->flags & HUPAN_COLUMN_SEARCHED && !plan->searched_by_label)
     add_text (self, column);
   if (column->flags & HUPAN_COLUMN_TITLE)
     self->title = self->n_columns - 1;

@@ -14,7 +14,7 @@ struct _HupanResult
 
   HupanQuery *query;
   HupanIds *ids;
-  guint32 *rows;
+  HupanRows *rows;         /* by get_row () */
   guint n;
   guint n_all;
   GArray *facets;          /* of HupanFacet */
@@ -45,7 +45,7 @@ hupan_result_finalize (GObject *object)
 
   g_clear_object (&self->query);
   g_clear_pointer (&self->ids, hupan_ids_unref);
-  g_free (self->rows);
+  g_clear_pointer (&self->rows, g_atomic_rc_box_release);
   g_free (self->positions);
   g_array_unref (self->facets);
   g_ptr_array_unref (self->dictionaries);
@@ -79,7 +79,7 @@ hupan_result_init (HupanResult *self)
 HupanResult *
 hupan_result_new (HupanQuery *query,
                   HupanIds   *ids,
-                  guint32    *rows,
+                  HupanRows  *rows,
                   guint       n,
                   guint       n_all)
 {
@@ -125,6 +125,14 @@ hupan_result_get_effort (HupanResult *self)
   return &self->effort;
 }
 
+/* Whether a row equals the one before it in the order that these come from says nothing here. */
+static inline guint32
+get_row (HupanResult *self,
+         guint        position)
+{
+  return self->rows[position] & HUPAN_ORDER_ROW;
+}
+
 guint
 hupan_result_get_n (HupanResult *self)
 {
@@ -148,7 +156,7 @@ hupan_result_get_id (HupanResult *self,
   g_return_val_if_fail (HUPAN_IS_RESULT (self), 0);
   g_return_val_if_fail (position < self->n, 0);
 
-  return hupan_ids_get (self->ids, self->rows[position]);
+  return hupan_ids_get (self->ids, get_row (self, position));
 }
 
 static gint
@@ -156,7 +164,7 @@ find_plainly (HupanResult *self,
               guint32      row)
 {
   for (guint i = 0; i < self->n; i++)
-    if (self->rows[i] == row)
+    if (get_row (self, i) == row)
       return i;
 
   return -1;
@@ -166,12 +174,12 @@ static void
 note_positions (HupanResult *self)
 {
   for (guint i = 0; i < self->n; i++)
-    self->n_positions = MAX (self->n_positions, self->rows[i] + 1);
+    self->n_positions = MAX (self->n_positions, get_row (self, i) + 1);
 
   self->positions = g_malloc_n (MAX (self->n_positions, 1), sizeof (guint32));
   memset (self->positions, 0xff, self->n_positions * sizeof (guint32));
   for (guint i = 0; i < self->n; i++)
-    self->positions[self->rows[i]] = i;
+    self->positions[get_row (self, i)] = i;
 }
 
 /**

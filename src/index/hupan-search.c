@@ -110,6 +110,8 @@ scan_for_chinese (const HupanTerm      *term,
     }
 }
 
+/* Only in names, which are short, so from one to the next and not through what is between them. Few of them have all
+ * bytes of the word, so three are looked for before their order is. */
 static void
 scan_in_order (const HupanTerm      *term,
                guint                 spelling,
@@ -117,25 +119,16 @@ scan_in_order (const HupanTerm      *term,
                const HupanFinder    *finder,
                guint8               *scores)
 {
-  const char *end = block->data + block->length;
-  const char *place = block->data + 1;
-  guint at = 0;
+  const char *word = term->spellings[spelling];
+  gsize n = term->lengths[spelling];
+  const char bytes[3] = { word[0], word[n / 2], word[n - 1] };
 
-  while ((place = finder->find_after_space (place, end, *term->spellings[spelling])) != NULL)
+  for (guint at = finder->next_with_bytes (block, 0, bytes); at < block->n; at = finder->next_with_bytes (block, at + 1, bytes))
     {
-      HupanText text;
+      HupanText text = get_text (block, at);
 
-      at = hupan_text_block_find (block, at, place - block->data);
-      text = get_text (block, at);
-      if (place >= text.names_end)
-        {
-          place = text.end + 1;
-          continue;
-        }
-
-      if (hupan_term_is_in_order_at (term, spelling, &text, place))
+      if (hupan_term_match_in_order (term, &text, spelling, finder) != HUPAN_MATCH_NONE)
         scores[at] = MIN (scores[at], HUPAN_SCORE_WORST);
-      place++;
     }
 }
 

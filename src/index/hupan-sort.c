@@ -187,13 +187,35 @@ list_by_id (const HupanColumnStore *store,
     to[i] = found[i].row;
 }
 
+static const HupanOrder *
+get_title_order (const HupanColumnStore *store)
+{
+  return store->plan->title >= 0 ? store->columns[store->plan->title].order : NULL;
+}
+
+/* Whether the rows are exactly those that the order has. */
+static gboolean
+is_whole_order (const HupanOrder *order,
+                const guint64    *rows,
+                guint             n)
+{
+  guint wanted = 0;
+
+  if (order == NULL || order->n != n)
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    wanted += hupan_bits_get (rows, order->rows[i] & HUPAN_ORDER_ROW);
+  return wanted == n;
+}
+
 static void
 list_by_title (const HupanColumnStore *store,
                const guint64          *rows,
                guint32                *to,
                guint                   n)
 {
-  const HupanOrder *order = store->plan->title >= 0 ? store->columns[store->plan->title].order : NULL;
+  const HupanOrder *order = get_title_order (store);
   g_autofree guint64 *untitled = NULL;
   guint at = 0;
 
@@ -221,9 +243,10 @@ list_by_title (const HupanColumnStore *store,
  * @scores: (nullable): how well each row answers a search, for the order without @sort
  * @sort: keys; those whose order was not read are passed over
  *
- * Returns: (transfer full) (nullable): the rows in order; %NULL if cancelled
+ * Returns: (transfer full) (nullable): the rows in order, each with or without HUPAN_ORDER_SAME; %NULL if cancelled. All
+ *   rows by title are those of the order itself and take no memory.
  */
-guint32 *
+HupanRows *
 hupan_sort_rows (const HupanColumnStore *store,
                  const guint64          *rows,
                  guint                   n,
@@ -232,18 +255,23 @@ hupan_sort_rows (const HupanColumnStore *store,
                  gsize                   n_sort,
                  GCancellable           *cancellable)
 {
-  g_autofree guint32 *sorted = g_new (guint32, n + 1);
+  gboolean by_title = n_sort == 0 && scores == NULL;
+  g_autoptr (HupanRows) sorted = NULL;
+  g_autoptr (HupanRows) other_rows = NULL;
   g_autofree guint32 *keys = NULL;
-  g_autofree guint32 *other_rows = NULL;
   g_autofree guint32 *other_keys = NULL;
   Passes passes;
 
+  if (by_title && is_whole_order (get_title_order (store), rows, n))
+    return g_atomic_rc_box_acquire (get_title_order (store)->rows);
+
+  sorted = hupan_rows_new (n + 1); /* and room for one that is passed over */
   list_by_title (store, rows, sorted, n);
-  if ((n_sort == 0 && scores == NULL) || n < 2)
+  if (by_title || n < 2)
     return g_steal_pointer (&sorted);
 
   keys = g_new (guint32, n);
-  other_rows = g_new (guint32, n + 1);
+  other_rows = hupan_rows_new (n);
   other_keys = g_new (guint32, n);
   passes = (Passes) { sorted, keys, other_rows, other_keys, n };
 

@@ -232,11 +232,11 @@ hupan_term_is_abbreviation_at (const HupanTerm *self,
 }
 
 /* Whether a word of a name begins here and has the characters of the term in order, or it and the words after it. */
-gboolean
-hupan_term_is_in_order_at (const HupanTerm *self,
-                           guint            spelling,
-                           const HupanText *text,
-                           const char      *at)
+static gboolean
+is_in_order_at (const HupanTerm *self,
+                guint            spelling,
+                const HupanText *text,
+                const char      *at)
 {
   gsize n = g_utf8_skip[(guint8) *self->spellings[spelling]];
 
@@ -252,16 +252,16 @@ hupan_term_get_needle (const HupanTerm *self,
   return self->is_chinese ? (gsize) g_utf8_skip[(guint8) *self->spellings[spelling]] : self->lengths[spelling];
 }
 
-static HupanMatch
-match_in_order (const HupanTerm   *self,
-                const HupanText   *text,
-                guint              spelling,
-                const HupanFinder *finder)
+HupanMatch
+hupan_term_match_in_order (const HupanTerm   *self,
+                           const HupanText   *text,
+                           guint              spelling,
+                           const HupanFinder *finder)
 {
   const char *at = text->start;
 
   /* What stands before the first character of a text may be anything; it begins a word all the same. */
-  if (at < text->names_end && hupan_term_is_in_order_at (self, spelling, text, at))
+  if (at < text->names_end && is_in_order_at (self, spelling, text, at))
     return HUPAN_MATCH_IN_ORDER;
 
   for (at++; at < text->names_end; at++)
@@ -269,7 +269,7 @@ match_in_order (const HupanTerm   *self,
       at = finder->find_after_space (at, text->names_end, *self->spellings[spelling]);
       if (at == NULL)
         break;
-      if (hupan_term_is_in_order_at (self, spelling, text, at))
+      if (is_in_order_at (self, spelling, text, at))
         return HUPAN_MATCH_IN_ORDER;
     }
 
@@ -317,7 +317,7 @@ hupan_term_match (const HupanTerm   *self,
           finder->find (text->names_end, text->end, self->spellings[i], self->lengths[i]) != NULL)
         match = HUPAN_MATCH_ELSEWHERE;
       if (match == HUPAN_MATCH_NONE && in_order && self->is_long)
-        match = match_in_order (self, text, i, finder);
+        match = hupan_term_match_in_order (self, text, i, finder);
 
       best = MIN (best, match);
     }

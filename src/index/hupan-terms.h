@@ -36,7 +36,7 @@ typedef struct
 } HupanText;
 
 gboolean   hupan_term_is_abbreviation_at (const HupanTerm *self, guint spelling, const HupanText *text, const char *at);
-gboolean   hupan_term_is_in_order_at (const HupanTerm *self, guint spelling, const HupanText *text, const char *at);
+HupanMatch hupan_term_match_in_order (const HupanTerm *self, const HupanText *text, guint spelling, const HupanFinder *finder);
 HupanMatch hupan_term_match (const HupanTerm *self, const HupanText *text, gboolean in_order, const HupanFinder *finder);
 gsize      hupan_term_get_needle (const HupanTerm *self, guint spelling);
 

@@ -52,7 +52,7 @@ make_person_text (BenchSource          *self,
   g_string_append_printf (text, "%c%s", HUPAN_SEARCH_REST, candidate->email);
   if (*candidate->orcid != '\0')
     {
-      g_autofree char *orcid = hupan_fold (candidate->orcid);
+      g_autofree char *orcid = hupan_search_text_of (hupan_kind_get_field (hupan_kind_get ("person"), "orcid"), candidate->orcid);
 
       g_string_append_printf (text, "%c%s", HUPAN_SEARCH_VALUE, orcid);
     }
@@ -66,12 +66,6 @@ make_own_text (const BenchCandidate *candidate,
   g_autofree char *code = g_ascii_strdown (candidate->code, -1);
 
   g_string_printf (text, "%c%s", HUPAN_SEARCH_REST, code);
-  if (candidate->owner != NULL)
-    {
-      g_autofree char *owner = g_ascii_strdown (candidate->owner, -1);
-
-      g_string_append_printf (text, "%c%s", HUPAN_SEARCH_VALUE, owner);
-    }
 }
 
 typedef enum

@@ -142,12 +142,14 @@ test_search_text_of_field (void)
   const HupanKind *person = hupan_kind_get ("person");
   g_autofree char *name = hupan_search_text_of (hupan_kind_get_field (person, "name"), "曾小明");
   g_autofree char *emails = hupan_search_text_of (hupan_kind_get_field (person, "emails"), "A@x.example\nb@y.example");
+  g_autofree char *orcid = hupan_search_text_of (hupan_kind_get_field (person, "orcid"), "0000-0002-1694-233X");
   g_autofree char *none = hupan_search_text_of (hupan_kind_get_field (person, "name"), NULL);
   g_autofree char *key = hupan_sort_key_of (hupan_kind_get_field (person, "name"), "曾小明");
   g_autofree char *signs = hupan_sort_key ("☃");
 
   g_assert_cmpstr (name, ==, "曾小明\036zeng xiaoming\036zengxiaoming\035zxm");
   g_assert_cmpstr (emails, ==, "a@x.example\037b@y.example");
+  g_assert_cmpstr (orcid, ==, "000000021694233x");
   g_assert_cmpstr (none, ==, "");
   g_assert_cmpstr (key, ==, "zeng xiaoming");
   g_assert_cmpstr (signs, ==, "☃");
@@ -169,6 +171,8 @@ test_query (void)
     { "xue", "xue" },                { "mue", "mue" },       { "lvliang", "lvliang|luliang" },
     { "Lyu", "lyu|lu" },             { "Silva", "silva" },   { "浙大", "浙大" },
     { "浙江大學", "浙江大学" },       { "a.b@x", "a.b@x" },   { " ", "" },
+    { "0009-9000", "0009-9000|00099000" },                { "1825-009X", "1825-009x|1825009x" },
+    { "2024", "2024" },              { "C-12", "c-12" },     { "-", "-" },
     { NULL },
   };
 

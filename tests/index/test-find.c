@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/hupan-fold.h"
 #include "index/hupan-bits.h"
 #include "index/hupan-byte-set.h"
 #include "index/hupan-find.h"
@@ -99,6 +100,102 @@ test_find (gconstpointer data)
     }
 }
 
+static guint
+next_with_bytes_naively (const HupanTextBlock *block,
+                         guint                 at,
+                         const char            bytes[3])
+{
+  for (; at < block->n; at++)
+    {
+      const char *start = block->data + block->starts[at];
+      gsize n = hupan_text_block_get_names (block, at);
+
+      if (find_after_space_naively (start, start + n, bytes[0]) != NULL && memchr (start, bytes[1], n) != NULL &&
+          memchr (start, bytes[2], n) != NULL)
+        return at;
+    }
+
+  return block->n;
+}
+
+/* Some texts are longer than a vector, some have others after their names. */
+static HupanTexts *
+make_texts (GRand *random,
+            guint  n)
+{
+  HupanTexts *texts = hupan_texts_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      gsize length = g_rand_int_range (random, 0, i % 3 == 0 ? 200 : 30);
+      g_autofree char *text = g_malloc (length + 1);
+
+      for (gsize j = 0; j < length; j++)
+        text[j] = "aaaaaabc  \x1e"[g_rand_int_range (random, 0, 11)];
+      if (length > 0 && i % 2 == 0)
+        text[g_rand_int_range (random, 0, length)] = HUPAN_SEARCH_REST;
+      hupan_texts_append (texts, text, length);
+    }
+
+  return texts;
+}
+
+/* From every text of a block to the next. */
+static void
+test_next_with_bytes (gconstpointer data)
+{
+  static const char *const bytes[] = { "abc", "bac", "ccc", "cab" };
+  const HupanFinder *finder = data;
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+
+  for (guint i = 0; i < 200; i++)
+    {
+      guint n = g_rand_int_range (random, 1, 100);
+      g_autoptr (HupanTexts) texts = make_texts (random, n);
+      const HupanTextBlock *block = texts->blocks->pdata[0];
+
+      for (guint j = 0; j <= n; j++)
+        for (guint k = 0; k < G_N_ELEMENTS (bytes); k++)
+          g_assert_cmpuint (finder->next_with_bytes (block, j, bytes[k]), ==, next_with_bytes_naively (block, j, bytes[k]));
+    }
+}
+
+/* Every text has the score of its best place. */
+static void
+test_scan (gconstpointer data)
+{
+  static const char *const needles[] = { "a", "b", "ab", "bc", "abc", "bbb", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "x" };
+  const HupanFinder *finder = data;
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+
+  for (guint i = 0; i < 200; i++)
+    {
+      guint n = g_rand_int_range (random, 1, 100);
+      g_autoptr (HupanTexts) texts = make_texts (random, n);
+      const HupanTextBlock *block = texts->blocks->pdata[0];
+
+      for (guint j = 0; j < G_N_ELEMENTS (needles); j++)
+        {
+          gsize length = strlen (needles[j]);
+          guint8 scores[100];
+
+          memset (scores, HUPAN_SCORE_NONE, sizeof scores);
+          finder->scan (block, needles[j], length, scores);
+          for (guint k = 0; k < n; k++)
+            {
+              const char *start = block->data + block->starts[k];
+              const char *names_end = start + hupan_text_block_get_names (block, k);
+              const char *end = block->data + block->starts[k + 1] - 1;
+              HupanMatch match = rank_naively (start, names_end, needles[j], length);
+
+              if (match == HUPAN_MATCH_NONE && find_naively (names_end, end, needles[j], length) != NULL)
+                match = HUPAN_MATCH_ELSEWHERE;
+              g_assert_cmpint (scores[k], ==, hupan_score (match, start, needles[j]));
+            }
+        }
+    }
+}
+
 /* Every byte, in sets of every size and rows of every length. */
 static void
 test_byte_set (void)
@@ -158,8 +255,12 @@ main (int   argc,
   for (const HupanFinder *const *finder = hupan_finder_list (); *finder != NULL; finder++)
     {
       g_autofree char *path = g_strdup_printf ("/find/%s", (*finder)->name);
+      g_autofree char *bytes = g_strdup_printf ("/find/next-with-bytes/%s", (*finder)->name);
+      g_autofree char *scan = g_strdup_printf ("/find/scan/%s", (*finder)->name);
 
       g_test_add_data_func (path, *finder, test_find);
+      g_test_add_data_func (bytes, *finder, test_next_with_bytes);
+      g_test_add_data_func (scan, *finder, test_scan);
     }
 
   g_test_add_func ("/find/list", test_list);

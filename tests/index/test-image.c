@@ -13,7 +13,7 @@
 #define N_CANDIDATES 260
 
 static const char *const text_paths[] = { "person.@folded", "@folded" };
-static const char *const labelled[] = { "topics", "university", "country", "call", "tags" };
+static const char *const labelled[] = { "topics", "university", "country", "call", "tags", "owner" };
 
 typedef struct
 {
