@@ -215,8 +215,7 @@ hupan_column_store_replace (HupanColumnStore  *self,
                             guint              row,
                             const char *const *values)
 {
-  const HupanTextBlock *block;
-  guint at;
+  g_autofree char *before = hupan_texts_dup (self->texts, row);
 
   hupan_column_store_remove (self, row);
   hupan_bits_set (self->is_there, row);
@@ -236,8 +235,7 @@ hupan_column_store_replace (HupanColumnStore  *self,
 
   compose_text (self, values);
   self->title_lengths->data[row] = measure_title (self->text->str);
-  block = hupan_texts_find (self->texts, row, &at);
-  if (strcmp (block->data + block->starts[at], self->text->str) != 0)
+  if (strcmp (before, self->text->str) != 0)
     hupan_texts_replace (self->texts, row, self->text->str, self->text->len);
 }
 

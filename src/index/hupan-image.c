@@ -10,6 +10,9 @@
 #include "hupan-facets.h"
 #include "hupan-sort.h"
 
+/* With so many, what loading leaves behind is worth giving back. */
+#define MANY_ROWS 100000
+
 G_DEFINE_FINAL_TYPE (HupanImage, hupan_image, G_TYPE_OBJECT)
 
 static void
@@ -75,8 +78,11 @@ hupan_image_load (HupanRegistry        *registry,
                   GError              **error)
 {
   HupanRegistrySource source = hupan_registry_source (registry);
+  HupanImage *self = hupan_image_load_from (&source.parent, kind, lang, progress, error);
 
-  return hupan_image_load_from (&source.parent, kind, lang, progress, error);
+  if (self != NULL && self->store->n >= MANY_ROWS)
+    hupan_registry_release_memory (registry);
+  return self;
 }
 
 gboolean

@@ -24,6 +24,9 @@ typedef struct
   const HupanTerm *term;
   How how;
   guint8 **lists; /* for each column, whether each of its codes is found by the labels it stands for; NULL: none is */
+  guint8 *tails;  /* whether a spelling is in each of the tails (hupan-tails.h); NULL: in none */
+  guint8 **begun; /* for each spelling, whether each tail begins with what comes after its @; NULL: none does */
+  gsize *n_begun; /* and how many bytes of the spelling come before that */
   HupanFound *found;
   GCancellable *cancellable;
   HupanEffort *effort;
@@ -290,18 +293,23 @@ clear_run (Run *run)
   for (guint i = 0; run->lists != NULL && i < run->store->plan->n_columns; i++)
     g_free (run->lists[i]);
   g_clear_pointer (&run->lists, g_free);
+  g_clear_pointer (&run->tails, g_free);
+  for (guint i = 0; run->begun != NULL && run->term->spellings[i] != NULL; i++)
+    g_free (run->begun[i]);
+  g_clear_pointer (&run->begun, g_free);
+  g_clear_pointer (&run->n_begun, g_free);
 }
 
 static void
-scan_codes (Run                     *run,
-            const HupanStoredColumn *column,
-            const guint8            *lists)
+scan_codes (Run              *run,
+            const HupanCodes *column,
+            const guint8     *lists)
 {
   HupanFound *found = run->found;
 
   /* Rows that were found already are as good or better. Whether one of the others is found cannot be predicted, so
    * nothing depends on it but what is written. */
-  HUPAN_CODES_SWITCH (&column->codes, codes,
+  HUPAN_CODES_SWITCH (column, codes,
     for (guint first = 0; first < found->n; first += 64)
       {
         guint64 unknown = ~found->bits[first / 64];
@@ -321,6 +329,48 @@ scan_codes (Run                     *run,
       });
 }
 
+static void
+find_tails (Run *run)
+{
+  const HupanTails *tails = run->store->texts->tails;
+  guint n = g_strv_length (run->term->spellings);
+
+  run->begun = g_new0 (guint8 *, n + 1);
+  run->n_begun = g_new0 (gsize, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      guint8 *has_whole = hupan_tails_find (tails, run->term->spellings[i]);
+
+      if (has_whole != NULL)
+        join_lists (&run->tails, has_whole, hupan_tails_get_n (tails));
+      run->begun[i] = hupan_tails_find_begun (tails, run->term->spellings[i], &run->n_begun[i]);
+    }
+}
+
+/* A spelling that begins in a text of the block and goes on in its tail. */
+static void
+scan_begun (Run                  *run,
+            guint                 spelling,
+            const HupanTextBlock *block,
+            guint                 first_row)
+{
+  const HupanFinder *finder = hupan_finder_get ();
+  const char *end = block->data + block->length;
+  const char *place = block->data + 1;
+  guint at = 0;
+
+  while ((place = finder->find (place, end, run->term->spellings[spelling], run->n_begun[spelling])) != NULL)
+    {
+      guint8 *score;
+
+      at = hupan_text_block_find (block, at, place - block->data);
+      score = &run->found->scores[first_row + at];
+      if (run->begun[spelling][hupan_codes_get (&run->store->texts->tail_codes, first_row + at)])
+        *score = MIN (*score, HUPAN_SCORE_ELSEWHERE);
+      place = block->data + block->starts[at + 1];
+    }
+}
+
 /* Looks for the term in all text and in the labels of all columns. */
 static void
 run_through (Run *run)
@@ -328,14 +378,42 @@ run_through (Run *run)
   HupanTexts *texts = run->store->texts;
 
   for (guint i = 0; i < texts->blocks->len; i++)
-    scan_block (run, texts->blocks->pdata[i], run->found->scores + i * HUPAN_TEXTS_BLOCK_ROWS);
+    {
+      guint first_row = i * HUPAN_TEXTS_BLOCK_ROWS;
+
+      scan_block (run, texts->blocks->pdata[i], run->found->scores + first_row);
+      for (guint j = 0; run->term->spellings[j] != NULL; j++)
+        if (run->begun[j] != NULL)
+          scan_begun (run, j, texts->blocks->pdata[i], first_row);
+    }
   if (texts->edited->n > 0)
     scan_edited (run);
   collect_bits (run->found);
 
   for (guint i = 0; i < run->store->plan->n_columns; i++)
     if (run->lists[i] != NULL)
-      scan_codes (run, &run->store->columns[i], run->lists[i]);
+      scan_codes (run, &run->store->columns[i].codes, run->lists[i]);
+  if (run->tails != NULL)
+    scan_codes (run, &texts->tail_codes, run->tails);
+}
+
+/* Whether the term is in the tail of a row, or begins before it and goes on there. */
+static gboolean
+is_in_tail (Run             *run,
+            guint            row,
+            const HupanText *text)
+{
+  guint32 tail = hupan_codes_get (&run->store->texts->tail_codes, row);
+
+  if (run->tails != NULL && run->tails[tail])
+    return TRUE;
+
+  for (guint i = 0; run->term->spellings[i] != NULL; i++)
+    if (run->begun[i] != NULL && run->begun[i][tail] &&
+        hupan_finder_get ()->find (text->start, text->end, run->term->spellings[i], run->n_begun[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
 }
 
 static guint8
@@ -350,6 +428,8 @@ score_row (Run   *run,
   run->effort->rows_visited++;
   if (match <= HUPAN_MATCH_ELSEWHERE)
     return hupan_score (match, text.start, run->term->spellings[0]);
+  if (is_in_tail (run, row, &text))
+    return HUPAN_SCORE_ELSEWHERE;
 
   for (guint i = 0; i < run->store->plan->n_columns; i++)
     if (run->lists[i] != NULL && run->lists[i][hupan_codes_get (&run->store->columns[i].codes, row)])
@@ -383,9 +463,10 @@ find_term (const HupanColumnStore *store,
            GCancellable           *cancellable,
            HupanEffort            *effort)
 {
-  Run run = { store, term, how, NULL, new_found (store->n), cancellable, effort };
+  Run run = { .store = store, .term = term, .how = how, .found = new_found (store->n), .cancellable = cancellable, .effort = effort };
 
   find_all_lists (&run);
+  find_tails (&run);
   if (within != NULL && within->n_found < store->n / SPARSE)
     visit (&run, within->bits);
   else

@@ -42,14 +42,21 @@ measure_names (const char *text,
   return rest != NULL ? (gsize) (rest - text) : length;
 }
 
-/* A block of 4 GiB would overflow its offsets; a row that does not fit is found by its columns only. */
+/* All of a text but what stands from a place in it to another. A block of 4 GiB would overflow its offsets; a row that
+ * does not fit is found by its columns only. */
 static void
 append_to_block (HupanTextBlock *self,
                  const char     *text,
-                 gsize           length)
+                 gsize           length,
+                 gsize           from,
+                 gsize           to)
 {
+  gsize whole = length;
+  char *start;
+
+  length -= to - from;
   if (self->length + length + 1 > G_MAXUINT32)
-    length = 0;
+    length = whole = from = to = 0;
 
   if (self->length + length + 1 + HUPAN_FIND_PADDING > self->allocated)
     {
@@ -62,10 +69,12 @@ append_to_block (HupanTextBlock *self,
       self->names = g_renew (guint8, self->names, self->n + 64);
     }
 
-  memcpy (self->data + self->length, text, length);
-  memset (self->data + self->length + length, 0, 1 + HUPAN_FIND_PADDING);
+  start = self->data + self->length;
+  memcpy (start, text, from);
+  memcpy (start + from, text + to, whole - to);
+  memset (start + length, 0, 1 + HUPAN_FIND_PADDING);
   self->length += length + 1;
-  self->names[self->n] = MIN (measure_names (text, length), G_MAXUINT8);
+  self->names[self->n] = MIN (measure_names (start, length), G_MAXUINT8);
   self->starts[++self->n] = self->length;
 }
 
@@ -82,6 +91,8 @@ hupan_texts_new (void)
   HupanTexts *self = g_new0 (HupanTexts, 1);
 
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) free_block);
+  self->tails = hupan_tails_new ();
+  hupan_codes_init (&self->tail_codes);
   self->edited = new_block ();
   self->edited_rows = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->edited_at = g_hash_table_new (NULL, NULL);
@@ -93,6 +104,8 @@ void
 hupan_texts_free (HupanTexts *self)
 {
   g_ptr_array_unref (self->blocks);
+  hupan_tails_free (self->tails);
+  hupan_codes_clear (&self->tail_codes);
   free_block (self->edited);
   g_array_unref (self->edited_rows);
   g_hash_table_unref (self->edited_at);
@@ -106,6 +119,13 @@ hupan_texts_append (HupanTexts *self,
                     const char *text,
                     gsize       length)
 {
+  gsize from = 0;
+  gsize to = 0;
+  guint32 tail = hupan_tails_cut (self->tails, text, length, &from, &to);
+
+  if (tail == 0)
+    from = to = 0;
+
   if (self->n % HUPAN_TEXTS_BLOCK_ROWS == 0)
     {
       if (self->blocks->len > 0)
@@ -113,7 +133,8 @@ hupan_texts_append (HupanTexts *self,
       g_ptr_array_add (self->blocks, new_block ());
     }
 
-  append_to_block (self->blocks->pdata[self->blocks->len - 1], text, length);
+  append_to_block (self->blocks->pdata[self->blocks->len - 1], text, length, from, to);
+  hupan_codes_append (&self->tail_codes, tail);
   self->n++;
 
   if (self->is_edited != NULL && self->n % 64 == 1)
@@ -132,10 +153,9 @@ rebuild (HupanTexts *self)
 
   for (guint row = 0; row < self->n; row++)
     {
-      guint at;
-      const HupanTextBlock *block = hupan_texts_find (self, row, &at);
+      g_autofree char *text = hupan_texts_dup (self, row);
 
-      hupan_texts_append (fresh, block->data + block->starts[at], block->starts[at + 1] - block->starts[at] - 1);
+      hupan_texts_append (fresh, text, strlen (text));
     }
 
   old = *self;
@@ -161,7 +181,8 @@ hupan_texts_replace (HupanTexts *self,
   hupan_bits_set (self->is_edited, row);
   g_hash_table_insert (self->edited_at, GUINT_TO_POINTER (row), GUINT_TO_POINTER (self->edited->n));
   g_array_append_val (self->edited_rows, edited_row);
-  append_to_block (self->edited, text, length);
+  append_to_block (self->edited, text, length, 0, 0);
+  hupan_codes_set (&self->tail_codes, row, 0);
 
   if (self->edited->n > MAX (1024, self->n / 8))
     rebuild (self);
@@ -173,6 +194,7 @@ hupan_texts_trim (HupanTexts *self)
 {
   if (self->blocks->len > 0)
     trim_block (self->blocks->pdata[self->blocks->len - 1]);
+  hupan_codes_trim (&self->tail_codes);
 }
 
 const HupanTextBlock *
@@ -188,6 +210,19 @@ hupan_texts_find (HupanTexts *self,
 
   *at = row % HUPAN_TEXTS_BLOCK_ROWS;
   return self->blocks->pdata[row / HUPAN_TEXTS_BLOCK_ROWS];
+}
+
+char *
+hupan_texts_dup (HupanTexts *self,
+                 guint       row)
+{
+  guint at;
+  const HupanTextBlock *block = hupan_texts_find (self, row, &at);
+  const char *text = block->data + block->starts[at];
+  const char *tail = hupan_tails_get (self->tails, hupan_codes_get (&self->tail_codes, row));
+  int n_before = tail != NULL ? strchr (text, '@') + 1 - text : 0;
+
+  return g_strdup_printf ("%.*s%s%s", n_before, text, tail != NULL ? tail : "", text + n_before);
 }
 
 gsize
@@ -206,7 +241,7 @@ get_block_size (HupanTextBlock *self)
 gsize
 hupan_texts_get_size (HupanTexts *self)
 {
-  gsize size = get_block_size (self->edited);
+  gsize size = get_block_size (self->edited) + hupan_tails_get_size (self->tails) + hupan_codes_get_size (&self->tail_codes);
 
   for (guint i = 0; i < self->blocks->len; i++)
     size += get_block_size (self->blocks->pdata[i]);

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include <glib.h>
+#include "hupan-codes.h"
+#include "hupan-tails.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,8 @@ G_BEGIN_DECLS
  *
  *     NUL *( names [REST others] NUL )
  *
- * so the byte before a match, whether in the first row or a later one, always says where in a name it begins. */
+ * so the byte before a match, whether in the first row or a later one, always says where in a name it begins. What many
+ * rows have after an @ is not there but in tails. */
 
 #define HUPAN_TEXTS_BLOCK_ROWS 16384
 
@@ -29,7 +31,9 @@ typedef struct
 {
   GPtrArray *blocks;       /* of HupanTextBlock, BLOCK_ROWS rows in each but the last */
   guint n;
-  HupanTextBlock *edited;  /* texts that took the place of those in the blocks */
+  HupanTails *tails;       /* what was cut out of them, */
+  HupanCodes tail_codes;   /* of each row */
+  HupanTextBlock *edited;  /* texts that took the place of those in the blocks, whole */
   GArray *edited_rows;     /* guint32 for each of them: its row, or HUPAN_NO_ROW if it was edited again */
   GHashTable *edited_at;   /* row -> where in edited */
   guint64 *is_edited;      /* bits; NULL: none is */
@@ -42,7 +46,9 @@ void        hupan_texts_replace (HupanTexts *self, guint row, const char *text, 
 void        hupan_texts_trim (HupanTexts *self);
 gsize       hupan_texts_get_size (HupanTexts *self);
 
-/* The block that holds a row's text and where in it. */
+char *hupan_texts_dup (HupanTexts *self, guint row); /* in full */
+
+/* The block that holds a row's text, as it is kept, and where in it. */
 const HupanTextBlock *hupan_texts_find (HupanTexts *self, guint row, guint *at);
 
 /* How many bytes of a text name the row: those before HUPAN_SEARCH_REST. */

@@ -7,6 +7,10 @@
 #include "hupan-stored.h"
 #include "hupan-scan-plan.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 /**
  * HupanRegistry:
  *
@@ -179,4 +183,13 @@ void
 hupan_registry_yield (HupanRegistry *self)
 {
   hupan_db_yield (self->db);
+}
+
+void
+hupan_registry_release_memory (HupanRegistry *self)
+{
+  sqlite3_db_release_memory (hupan_db_get_handle (self->db));
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
 }

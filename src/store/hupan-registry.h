@@ -105,6 +105,9 @@ char  *hupan_registry_dup_redo_label (HupanRegistry *self);
 typedef void (*HupanYieldFunc) (gpointer data);
 void hupan_registry_set_yield_func (HupanRegistry *self, HupanYieldFunc func, gpointer data);
 
+/* After reading very much: gives back to the system what SQLite keeps of the file, and the C library of what was freed. */
+void hupan_registry_release_memory (HupanRegistry *self);
+
 /* For long work of the layers above that does not read or write the registry for a while: serves what waits. */
 void hupan_registry_yield (HupanRegistry *self);
 

@@ -657,6 +657,33 @@ test_refine (Fixture       *fixture,
   g_assert_cmpuint (n_before, >, 0);
 }
 
+/* An address is found from its first letter to its last, in whatever parts it is kept. */
+static void
+test_refine_address (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (HupanQuery) query = hupan_query_new (fixture->kind);
+  g_autofree char *address = NULL;
+
+  for (guint i = 0; address == NULL; i++)
+    {
+      const char *emails = test_candidates_get_value (fixture->candidates, i, "person.emails");
+
+      address = emails != NULL && strchr (emails, '\n') == NULL ? g_strdup (emails) : NULL;
+    }
+
+  for (guint n = 1; n <= strlen (address); n++)
+    {
+      g_autofree char *typed = g_strndup (address, n);
+      g_autoptr (HupanResult) result = NULL;
+
+      hupan_query_set_text (query, typed);
+      result = hupan_image_query (fixture->image, query, NULL);
+      g_assert_cmpuint (hupan_result_get_n (result), >, 0);
+      assert_result (fixture, query, result);
+    }
+}
+
 /* Another filter or order looks at no text at all. */
 static void
 test_search_is_kept (Fixture       *fixture,
@@ -766,6 +793,7 @@ main (int   argc,
     void (*func) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/image/refine", test_refine },
+    { "/image/refine-address", test_refine_address },
     { "/image/search-is-kept", test_search_is_kept },
     { "/image/effort", test_effort },
     { "/image/cancelled", test_cancelled },
