@@ -5,15 +5,13 @@
 
 #include "core/hupan-fold.h"
 #include "fixtures/test-candidates.h"
+#include "fixtures/test-score.h"
 #include "index/hupan-image-private.h"
 
 /* Every answer of an image is compared with what somebody finds who looks at each candidate in turn, with plain string
  * functions, and sorts with qsort. */
 
 #define N_CANDIDATES 260
-
-static const char *const text_paths[] = { "person.@folded", "@folded" };
-static const char *const labelled[] = { "topics", "university", "country", "call", "tags", "owner" };
 
 typedef struct
 {
@@ -49,177 +47,6 @@ static const HupanColumn *
 get_column (const char *name)
 {
   return hupan_kind_get_column (hupan_kind_get ("application"), name);
-}
-
-static gboolean
-is_han (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_get_script (g_utf8_get_char (p)) != G_UNICODE_SCRIPT_HAN)
-      return FALSE;
-
-  return g_utf8_strlen (text, -1) > 1;
-}
-
-static gboolean
-has_in_order (const char *text,
-              const char *characters)
-{
-  for (; *characters != '\0'; characters = g_utf8_next_char (characters))
-    {
-      const char *found = g_utf8_strchr (text, -1, g_utf8_get_char (characters));
-
-      if (found == NULL)
-        return FALSE;
-      text = g_utf8_next_char (found);
-    }
-
-  return TRUE;
-}
-
-static gboolean
-has_in_order_from_a_word (const char *form,
-                          const char *characters)
-{
-  g_auto (GStrv) words = g_strsplit (form, " ", -1);
-  gunichar first = g_utf8_get_char (characters);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      g_autofree char *from_here = g_strjoinv (" ", words + i);
-
-      if (g_utf8_get_char (from_here) == first && has_in_order (from_here, characters))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static HupanMatch
-match_form (const char *form,
-            gboolean    is_abbreviation,
-            const char *spelling,
-            gboolean    in_order)
-{
-  g_autofree char *word = g_strconcat (" ", spelling, NULL);
-
-  if (g_str_equal (form, spelling))
-    return HUPAN_MATCH_EXACT;
-  if (is_abbreviation && is_han (spelling) && strstr (form, spelling) == NULL && has_in_order (form, spelling))
-    return HUPAN_MATCH_ABBREVIATION;
-  if (g_str_has_prefix (form, spelling))
-    return HUPAN_MATCH_PREFIX;
-  if (strstr (form, word) != NULL)
-    return HUPAN_MATCH_WORD;
-  if (strstr (form, spelling) != NULL)
-    return HUPAN_MATCH_SUBSTRING;
-  if (in_order && g_utf8_strlen (spelling, -1) >= 3 && has_in_order_from_a_word (form, spelling))
-    return HUPAN_MATCH_IN_ORDER;
-
-  return HUPAN_MATCH_NONE;
-}
-
-/* The best match in the names of a stored search text, or whether it is anywhere in the rest. */
-static HupanMatch
-match_text (const char *text,
-            char      **spellings,
-            gboolean    in_order)
-{
-  g_auto (GStrv) parts = g_strsplit (text, "\x1c", 2);
-  HupanMatch best = HUPAN_MATCH_NONE;
-  char separator = '\x1f';
-
-  for (char *form = parts[0]; form != NULL; )
-    {
-      gsize n = strcspn (form, "\x1d\x1e\x1f");
-      char next = form[n];
-
-      form[n] = '\0';
-      for (char **spelling = spellings; *spelling != NULL; spelling++)
-        best = MIN (best, match_form (form, separator == '\x1d', *spelling, in_order));
-      separator = next;
-      form = next != '\0' ? form + n + 1 : NULL;
-    }
-
-  for (char **spelling = spellings; parts[0] != NULL && parts[1] != NULL && *spelling != NULL; spelling++)
-    if (strstr (parts[1], *spelling) != NULL)
-      best = MIN (best, HUPAN_MATCH_ELSEWHERE);
-
-  return best;
-}
-
-static HupanMatch
-match_labels (Fixture  *fixture,
-              guint     i,
-              char    **spellings)
-{
-  for (guint j = 0; j < G_N_ELEMENTS (labelled); j++)
-    {
-      const HupanColumn *column = get_column (labelled[j]);
-      const char *value = test_candidates_get_value (fixture->candidates, i, column->path);
-      g_auto (GStrv) items = g_strsplit (value != NULL ? value : "", "\n", -1);
-
-      for (char **item = items; *item != NULL; item++)
-        {
-          g_autofree char *label = test_candidates_dup_label (fixture->candidates, column, *item);
-          g_autofree char *text = hupan_search_text (label, HUPAN_SEARCH_NAME);
-
-          if (match_text (text, spellings, FALSE) != HUPAN_MATCH_NONE)
-            return HUPAN_MATCH_ELSEWHERE;
-        }
-    }
-
-  return HUPAN_MATCH_NONE;
-}
-
-static guint8
-score_word (Fixture    *fixture,
-            guint       i,
-            const char *word,
-            gboolean    in_order,
-            gboolean    with_labels)
-{
-  g_auto (GStrv) spellings = hupan_search_query (word);
-  HupanMatch best = HUPAN_MATCH_NONE;
-  const char *title;
-
-  for (guint j = 0; j < G_N_ELEMENTS (text_paths); j++)
-    {
-      const char *text = test_candidates_get_value (fixture->candidates, i, text_paths[j]);
-
-      if (text != NULL)
-        best = MIN (best, match_text (text, spellings, in_order));
-    }
-
-  if (with_labels)
-    best = MIN (best, match_labels (fixture, i, spellings));
-  if (best == HUPAN_MATCH_NONE)
-    return HUPAN_SCORE_NONE;
-
-  title = test_candidates_get_value (fixture->candidates, i, "person.@folded");
-  return HUPAN_SCORE (best, best >= HUPAN_MATCH_ELSEWHERE || g_utf8_get_char (title) != g_utf8_get_char (spellings[0]));
-}
-
-static guint8
-score_all (Fixture    *fixture,
-           guint       i,
-           const char *text,
-           gboolean    in_order)
-{
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  guint8 worst = 0;
-  guint n = 0;
-
-  for (char **word = words; *word != NULL; word++)
-    if (**word != '\0')
-      {
-        worst = MAX (worst, score_word (fixture, i, *word, in_order, TRUE));
-        n++;
-      }
-  if (worst != HUPAN_SCORE_NONE && n > 1 && !in_order)
-    worst = MIN (worst, score_word (fixture, i, text, FALSE, FALSE));
-
-  return worst;
 }
 
 /* Periods by plain comparison of texts, which is enough for dates whose days go to 28. */
@@ -388,7 +215,7 @@ find_naively (Fixture           *fixture,
       g_byte_array_set_size (scores, 0);
       for (guint i = 0; i < fixture->n; i++)
         {
-          guint8 score = score_all (fixture, i, text, pass == 1);
+          guint8 score = test_score_naively (fixture->candidates, i, text, pass == 1);
 
           found |= score != HUPAN_SCORE_NONE;
           g_byte_array_append (scores, &score, 1);
