@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/hupan-menu-button.h"
 #include "common/hupan-toast.h"
 #include "hupan-places.h"
 
@@ -26,6 +27,8 @@ struct _HupanSidebar
   /* owned */
   HupanDesk *desk;
   GPtrArray *views; /* of HupanRecord */
+
+  guint n_places; /* rows above those of the views */
 };
 
 G_DEFINE_FINAL_TYPE (HupanSidebar, hupan_sidebar, ADW_TYPE_BIN)
@@ -217,7 +220,7 @@ add_view (HupanSidebar *self,
 
   button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  hupan_menu_button_set_menu (GTK_MENU_BUTTON (button), menu);
   gtk_widget_set_tooltip_text (button, _("View Menu"));
   gtk_widget_add_css_class (button, "flat");
   gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))), button);
@@ -225,25 +228,18 @@ add_view (HupanSidebar *self,
 }
 
 static void
-show_rows (HupanSidebar *self)
+show_views (HupanSidebar *self,
+            GPtrArray    *views)
 {
-  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
-  g_autofree char *name = selected != NULL ? g_strdup (gtk_widget_get_name (GTK_WIDGET (selected))) : NULL;
+  GtkListBoxRow *row;
 
-  gtk_list_box_remove_all (self->list);
-  for (const HupanPlace *const *place = hupan_places (); *place != NULL; place++)
-    {
-      GtkWidget *row = create_row ((*place)->name, (*place)->icon_name, hupan_place_get_label (*place), (*place)->group);
+  while ((row = gtk_list_box_get_row_at_index (self->list, self->n_places)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
 
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-place");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", (*place)->name);
-      gtk_list_box_append (self->list, row);
-      if (g_strcmp0 (name, (*place)->name) == 0)
-        gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
-    }
-
-  for (guint i = 0; self->views != NULL && i < self->views->len; i++)
-    add_view (self, g_ptr_array_index (self->views, i));
+  g_clear_pointer (&self->views, g_ptr_array_unref);
+  self->views = views != NULL ? g_ptr_array_ref (views) : NULL;
+  for (guint i = 0; views != NULL && i < views->len; i++)
+    add_view (self, g_ptr_array_index (views, i));
 }
 
 static gboolean
@@ -299,9 +295,7 @@ views_read_cb (GObject      *source,
       return;
     }
 
-  g_clear_pointer (&self->views, g_ptr_array_unref);
-  self->views = g_steal_pointer (&views);
-  show_rows (self);
+  show_views (self, views);
 }
 
 static void
@@ -323,6 +317,20 @@ changed_cb (HupanSidebar *self,
         start_reading_views (self);
         return;
       }
+}
+
+/* --- Places ------------------------------------------------------------------------------------------- */
+
+static void
+add_place (HupanSidebar     *self,
+           const HupanPlace *place)
+{
+  GtkWidget *row = create_row (place->name, place->icon_name, hupan_place_get_label (place), place->group);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-place");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", place->name);
+  gtk_list_box_append (self->list, row);
+  self->n_places++;
 }
 
 /* --- GObject ---------------------------------------------------------------------------------------- */
@@ -359,7 +367,8 @@ hupan_sidebar_init (HupanSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_header_func (self->list, add_heading_cb, NULL, NULL);
-  show_rows (self);
+  for (const HupanPlace *const *place = hupan_places (); *place != NULL; place++)
+    add_place (self, *place);
 }
 
 /**
@@ -373,8 +382,7 @@ hupan_sidebar_set_desk (HupanSidebar *self,
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_set_object (&self->desk, desk);
-  g_clear_pointer (&self->views, g_ptr_array_unref);
-  show_rows (self);
+  show_views (self, NULL);
 
   if (desk == NULL)
     return;

@@ -22,14 +22,14 @@ struct _HupanWindow
   /* template children */
   AdwToastOverlay *toasts;
   GtkStack *stack;
-  GtkWidget *welcome;
   AdwWindowTitle *title;
   AdwBanner *read_only_banner;
   GtkRevealer *sample_note;
   AdwOverlaySplitView *split;
   HupanSidebar *sidebar;
   GtkStack *pages;
-  GtkWidget *menu_button;
+  GtkMenuButton *menu_button;
+  GMenuModel *primary_menu;
   GMenu *recent_menu;
 
   /* owned */

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "common/hupan-form.h"
+#include "common/hupan-menu-button.h"
 #include "common/hupan-toast.h"
 #include "exchange/hupan-sample.h"
 #include "import/hupan-import-dialog.h"
@@ -213,6 +214,14 @@ drop_cb (GtkDropTarget *target,
   return TRUE;
 }
 
+/* Who has a registry never sees this page, and is not to wait for it. */
+static void
+welcome_mapped_cb (AdwBin      *bin,
+                   HupanWindow *self)
+{
+  if (adw_bin_get_child (bin) == NULL)
+    adw_bin_set_child (bin, hupan_welcome_new ());
+}
 
 static gboolean
 hupan_window_close_request (GtkWindow *window)
@@ -292,12 +301,10 @@ hupan_window_class_init (HupanWindowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (HUPAN_TYPE_SIDEBAR);
-  g_type_ensure (HUPAN_TYPE_WELCOME);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hupan_app/Hupan/ui/hupan-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, HupanWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, split);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, sample_note);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, read_only_banner);
@@ -305,7 +312,9 @@ hupan_window_class_init (HupanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HupanWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, recent_menu);
+  gtk_widget_class_bind_template_callback (widget_class, welcome_mapped_cb);
 
   hupan_window_places_install (widget_class);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
@@ -323,6 +332,7 @@ hupan_window_init (HupanWindow *self)
   g_queue_init (&self->visits);
   self->settings = g_settings_new (APPLICATION_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
+  hupan_menu_button_set_menu (self->menu_button, self->primary_menu);
 
   drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);

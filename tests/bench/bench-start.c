@@ -75,7 +75,7 @@ bench_start_show (const char *folder)
       g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
 
       g_settings_set_string (settings, "place", "universities");
-      hupan_style_install ();
+      hupan_style_install (); /* and so on, as the application does when it is activated */
       start.window = GTK_WIDGET (hupan_window_new (NULL));
     }
   else
@@ -84,9 +84,9 @@ bench_start_show (const char *folder)
     }
 
   gtk_window_set_default_size (GTK_WINDOW (start.window), 1200, 800);
-  gtk_window_present (GTK_WINDOW (start.window));
   if (start.rows)
     hupan_window_open_folder (HUPAN_WINDOW (start.window), folder, HUPAN_OPEN_NONE);
+  gtk_window_present (GTK_WINDOW (start.window));
   g_signal_connect_swapped (gtk_widget_get_frame_clock (start.window), "after-paint", G_CALLBACK (painted_cb), &start);
   g_main_loop_run (loop);
 

@@ -170,11 +170,12 @@ check_menus (GtkWidget  *widget,
   if (!gtk_widget_get_mapped (widget))
     return;
 
-  if (GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (widget)) != NULL)
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_widget_is_sensitive (widget))
     {
-      GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (widget)));
+      GtkWidget *popover;
 
       gtk_menu_button_popup (GTK_MENU_BUTTON (widget));
+      popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (widget)));
       test_wait_for (gtk_widget_get_mapped (popover));
       check_now (popover, where);
       gtk_menu_button_popdown (GTK_MENU_BUTTON (widget));

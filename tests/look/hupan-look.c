@@ -313,11 +313,16 @@ open_menu (GtkWidget *widget)
   GtkPopover *popover;
 
   if (button != NULL)
-    popover = adw_split_button_get_popover (ADW_SPLIT_BUTTON (button));
+    {
+      popover = adw_split_button_get_popover (ADW_SPLIT_BUTTON (button));
+      gtk_popover_popup (popover);
+    }
   else
-    popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (test_find_visible (widget, "GtkMenuButton")));
-
-  gtk_popover_popup (popover);
+    {
+      button = test_find_visible (widget, "GtkMenuButton");
+      gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+      popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
+    }
   settle ();
   return GTK_WIDGET (popover);
 }

@@ -27,9 +27,10 @@ open_chip (TestWindow *self,
 {
   HupanFilterChip *chip = find_chip (self, label);
   GtkMenuButton *button = GTK_MENU_BUTTON (test_find_visible (GTK_WIDGET (chip), "GtkMenuButton"));
-  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+  GtkWidget *popover;
 
   hupan_filter_chip_open (chip);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
   test_wait_for (gtk_widget_get_mapped (popover));
 
   return popover;

@@ -162,6 +162,38 @@ test_tail_only (Fixture       *fixture,
   assert_changes (fixture, "");
 }
 
+/* The first of the rows, then the rest; whoever selects means all of them. */
+static void
+test_first_rows (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (TestRows) rows = test_rows_new ("1 2 3 4 5");
+
+  hupan_list_model_set_first_rows (fixture->model, test_rows (rows), 2);
+  assert_changes (fixture, "0+2 0~2");
+  assert_model (fixture, "1 2");
+  hupan_list_model_show_all (fixture->model);
+  assert_changes (fixture, "2+3");
+  assert_model (fixture, "1 2 3 4 5");
+  hupan_list_model_show_all (fixture->model);
+  assert_changes (fixture, "");
+
+  hupan_list_model_set_first_rows (fixture->model, test_rows (rows), 9);
+  assert_changes (fixture, "0~5");
+
+  hupan_list_model_set_first_rows (fixture->model, test_rows (rows), 2);
+  assert_changes (fixture, "2-3 0~2");
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (fixture->model));
+  assert_changes (fixture, "2+3 0~5");
+  assert_selected (fixture, "1 2 3 4 5");
+
+  hupan_list_model_set_first_rows (fixture->model, test_rows (rows), 2);
+  assert_changes (fixture, "2-3 0~2");
+  hupan_list_model_select_id (fixture->model, 4);
+  assert_changes (fixture, "2+3 0~5");
+  assert_model (fixture, "1 2 3 4* 5");
+}
+
 static void
 test_proxies (Fixture       *fixture,
               gconstpointer  data)
@@ -384,6 +416,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/ui/list-model/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("tail-only", test_tail_only);
+  ADD ("first-rows", test_first_rows);
   ADD ("proxies", test_proxies);
   ADD ("texts", test_texts);
   ADD ("carried", test_carried);

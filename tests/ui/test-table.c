@@ -79,6 +79,16 @@ get_column (HupanTable *table,
   g_assert_not_reached ();
 }
 
+static guint
+get_n_shown (HupanTable *table)
+{
+  g_autofree const HupanColumn **columns = NULL;
+  gsize n;
+
+  columns = hupan_table_dup_columns (table, &n);
+  return n;
+}
+
 static void
 count_cells (HupanTable *table)
 {
@@ -230,6 +240,43 @@ test_counts (Fixture       *fixture,
   g_assert_cmpuint (n_setup, ==, 0);
   g_assert_cmpuint (n_get_item, <=, 2 * MAX_LIVE);
   g_assert_cmpfloat (get_top (fixture), ==, 0);
+}
+
+static void
+tally_cb (guint *count)
+{
+  *count = n_bind;
+}
+
+/* The first frame of a list has the rows that are in sight, and no others; those come after it. */
+static void
+test_first_frame (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (fixture->table));
+  const guint n_columns = get_n_shown (fixture->table);
+  guint n_first = 0;
+  gulong id;
+
+  count_cells (fixture->table);
+  reset_counts ();
+  id = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (tally_cb), &n_first);
+  set_range (fixture, 1, N_MANY, 1, HUPAN_SWAP_TO_TOP);
+  test_wait_for (n_first > 0);
+  g_signal_handler_disconnect (clock, id);
+  g_assert_cmpuint (n_first, <=, n_columns * (600 / 24 + 1));
+  g_assert_cmpuint (n_first, >=, n_columns * 600 / get_row_height (fixture));
+  draw (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (hupan_table_get_model (fixture->table))), ==, N_MANY);
+  g_assert_cmpuint (n_bind, <=, n_columns * MAX_LIVE);
+
+  /* Who goes to a row that is not there yet gets it. */
+  set_range (fixture, 1, 0, 1, HUPAN_SWAP_TO_TOP);
+  draw (fixture);
+  set_range (fixture, 1, N_MANY, 1, HUPAN_SWAP_TO_TOP);
+  g_assert_true (hupan_table_show_id (fixture->table, 5000));
+  draw (fixture);
+  g_assert_cmpfloat (get_top (fixture), >, 4000 * get_row_height (fixture));
 }
 
 /* Where the view is */
@@ -778,6 +825,7 @@ main (int   argc,
   test_init_ui (&argc, &argv);
 #define ADD(name, func) g_test_add ("/ui/table/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("counts", test_counts);
+  ADD ("first-frame", test_first_frame);
   ADD ("keep-position", test_keep_position);
   ADD ("keep-rows", test_keep_rows);
   ADD ("restore", test_restore);

@@ -9,6 +9,7 @@
 
 #include "core/hupan-number.h"
 #include "hupan-filter-chip.h"
+#include "hupan-menu-button.h"
 
 /**
  * HupanFilterBar:
@@ -87,7 +88,7 @@ update_visibility (HupanFilterBar *self)
       g_menu_append_item (menu, item);
     }
 
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->more), G_MENU_MODEL (menu));
+  hupan_menu_button_set_menu (GTK_MENU_BUTTON (self->more), G_MENU_MODEL (menu));
   gtk_widget_set_visible (self->more, g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
   gtk_widget_set_visible (self->clear, hupan_query_has_filters (self->query));
 }

@@ -24,12 +24,17 @@ struct _HupanFilterChip
 
   /* template children */
   GtkMenuButton *button;
-  HupanFacetPopover *popover;
   GtkLabel *label;
   GtkWidget *remove;
 
+  /* owned */
+  HupanResult *result;
+
+  /* borrowed */
+  HupanFacetPopover *popover; /* NULL: not opened yet */
   const HupanKind *kind;
   const HupanColumn *column;
+
   gboolean active;
   gboolean removing;
 };
@@ -49,6 +54,22 @@ changed_cb (HupanFacetPopover *popover,
             HupanFilterChip   *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+create_popover_cb (GtkMenuButton *button,
+                   gpointer       data)
+{
+  HupanFilterChip *self = data;
+
+  if (self->popover != NULL)
+    return;
+
+  self->popover = g_object_new (HUPAN_TYPE_FACET_POPOVER, NULL);
+  g_signal_connect_object (self->popover, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_DEFAULT);
+  hupan_facet_popover_set_column (self->popover, self->kind, self->column);
+  hupan_facet_popover_set_result (self->popover, self->result);
+  gtk_menu_button_set_popover (button, GTK_WIDGET (self->popover));
 }
 
 static void
@@ -95,6 +116,10 @@ dup_text (HupanFilterChip *self,
 static void
 hupan_filter_chip_dispose (GObject *object)
 {
+  HupanFilterChip *self = HUPAN_FILTER_CHIP (object);
+
+  self->popover = NULL;
+  g_clear_object (&self->result);
   gtk_widget_dispose_template (GTK_WIDGET (object), HUPAN_TYPE_FILTER_CHIP);
 
   G_OBJECT_CLASS (hupan_filter_chip_parent_class)->dispose (object);
@@ -110,14 +135,10 @@ hupan_filter_chip_class_init (HupanFilterChipClass *klass)
   signals[CHANGED] =
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (HUPAN_TYPE_FACET_POPOVER);
-
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hupan_app/Hupan/ui/hupan-filter-chip.ui");
   gtk_widget_class_bind_template_child (widget_class, HupanFilterChip, button);
-  gtk_widget_class_bind_template_child (widget_class, HupanFilterChip, popover);
   gtk_widget_class_bind_template_child (widget_class, HupanFilterChip, label);
   gtk_widget_class_bind_template_child (widget_class, HupanFilterChip, remove);
-  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
 }
 
@@ -125,6 +146,7 @@ static void
 hupan_filter_chip_init (HupanFilterChip *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->button, create_popover_cb, self, NULL);
 }
 
 GtkWidget *
@@ -135,7 +157,6 @@ hupan_filter_chip_new (const HupanKind   *kind,
 
   self->kind = kind;
   self->column = column;
-  hupan_facet_popover_set_column (self->popover, kind, column);
   hupan_filter_chip_set_result (self, NULL);
 
   return GTK_WIDGET (self);
@@ -165,7 +186,9 @@ hupan_filter_chip_set_result (HupanFilterChip *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "active");
 
-  hupan_facet_popover_set_result (self->popover, result);
+  g_set_object (&self->result, result);
+  if (self->popover != NULL)
+    hupan_facet_popover_set_result (self->popover, result);
 }
 
 gboolean

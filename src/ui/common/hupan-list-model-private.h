@@ -21,7 +21,7 @@ struct _HupanListModel
   GHashTable *live;    /* position -> HupanRow, not owned: the row forgets itself */
   GHashTable *carried; /* record id -> Place: texts shown before the rows were swapped, until newer ones come */
 
-  guint n; /* as GTK knows it; differs from the rows' only in the middle of a swap */
+  guint n; /* as GTK knows it; differs from the rows' in the middle of a swap, and until hupan_list_model_show_all () */
   guint n_selected;
   guint settle_id;
   gint64 cursor; /* the record last selected by the user */

@@ -294,19 +294,23 @@ hupan_list_model_set_columns (HupanListModel            *self,
   invalidate_rows (self);
 }
 
-/**
- * hupan_list_model_set_rows:
- *
- * Shows other rows. In this order: the tail that is too long is cut off, the rows alive are made to stand for
- * their new records, the tail that is missing is added, and the selection is looked at anew. A view that must
- * return to the top does so *before* this is called, while there is nothing to rebuild.
- */
-void
-hupan_list_model_set_rows (HupanListModel *self,
-                           HupanRows       rows)
+static void
+grow (HupanListModel *self,
+      guint           n)
 {
   guint n_old = self->n;
-  guint n_new = hupan_rows_get_n (rows);
+
+  self->n = n;
+  if (n > n_old)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_old, 0, n - n_old);
+}
+
+static void
+set_rows (HupanListModel *self,
+          HupanRows       rows,
+          guint           n_new)
+{
+  guint n_old = self->n;
   guint n_common = MIN (n_old, n_new);
 
   carry_texts (self);
@@ -323,10 +327,7 @@ hupan_list_model_set_rows (HupanListModel *self,
     g_list_model_items_changed (G_LIST_MODEL (self), n_common, n_old - n_common, 0);
 
   invalidate_rows (self);
-
-  self->n = n_new;
-  if (n_new > n_common)
-    g_list_model_items_changed (G_LIST_MODEL (self), n_common, 0, n_new - n_common);
+  grow (self, n_new);
 
   hupan_list_model_settle_selection (self);
   if (n_new > 0)
@@ -334,6 +335,46 @@ hupan_list_model_set_rows (HupanListModel *self,
 
   if (n_new != n_old)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+/**
+ * hupan_list_model_set_rows:
+ *
+ * Shows other rows. In this order: the tail that is too long is cut off, the rows alive are made to stand for
+ * their new records, the tail that is missing is added, and the selection is looked at anew. A view that must
+ * return to the top does so *before* this is called, while there is nothing to rebuild.
+ */
+void
+hupan_list_model_set_rows (HupanListModel *self,
+                           HupanRows       rows)
+{
+  set_rows (self, rows, hupan_rows_get_n (rows));
+}
+
+/**
+ * hupan_list_model_set_first_rows:
+ *
+ * As hupan_list_model_set_rows (), but GTK is told of @n of the rows at most, until hupan_list_model_show_all (): of those
+ * it knows, it makes widgets for 205, whether they are in sight or not.
+ */
+void
+hupan_list_model_set_first_rows (HupanListModel *self,
+                                 HupanRows       rows,
+                                 guint           n)
+{
+  set_rows (self, rows, MIN (n, hupan_rows_get_n (rows)));
+}
+
+void
+hupan_list_model_show_all (HupanListModel *self)
+{
+  guint n = hupan_rows_get_n (self->rows);
+
+  if (self->n == n)
+    return;
+
+  grow (self, n);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
 
 /* Returns: (transfer none): what is listed */

@@ -19,6 +19,8 @@ HupanListModel *hupan_list_model_new (void);
 void            hupan_list_model_set_fetch (HupanListModel *self, HupanFetchFunc func, gpointer data, GDestroyNotify destroy);
 void            hupan_list_model_set_columns (HupanListModel *self, const HupanColumn *const *columns, gsize n);
 void            hupan_list_model_set_rows (HupanListModel *self, HupanRows rows);
+void            hupan_list_model_set_first_rows (HupanListModel *self, HupanRows rows, guint n);
+void            hupan_list_model_show_all (HupanListModel *self);
 HupanRows       hupan_list_model_get_rows (HupanListModel *self);
 void            hupan_list_model_set_visible (HupanListModel *self, guint first, guint last);
 void            hupan_list_model_redraw (HupanListModel *self);

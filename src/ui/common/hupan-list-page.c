@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "hupan-desk-fetch.h"
+#include "hupan-menu-button.h"
 
 /**
  * HupanListPage:
@@ -91,7 +92,7 @@ create_menus (HupanListPage *self)
   g_menu_append_submenu (menu, _("_Sort By"), hupan_table_get_sort_menu (self->table));
   g_menu_append_submenu (menu, _("_Columns"), hupan_table_get_columns_menu (self->table));
   gtk_widget_insert_action_group (GTK_WIDGET (self->view_button), "table", hupan_table_get_actions (self->table));
-  gtk_menu_button_set_menu_model (self->view_button, G_MENU_MODEL (menu));
+  hupan_menu_button_set_menu (self->view_button, G_MENU_MODEL (menu));
 }
 
 static void

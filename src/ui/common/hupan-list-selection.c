@@ -108,6 +108,7 @@ hupan_list_model_select_range (GtkSelectionModel *model,
 {
   HupanListModel *self = HUPAN_LIST_MODEL (model);
 
+  hupan_list_model_show_all (self);
   if (position >= self->n || n == 0)
     return FALSE;
 
@@ -163,7 +164,7 @@ hupan_list_model_unselect_item (GtkSelectionModel *model,
 static gboolean
 hupan_list_model_select_all (GtkSelectionModel *model)
 {
-  return hupan_list_model_select_range (model, 0, HUPAN_LIST_MODEL (model)->n, FALSE);
+  return hupan_list_model_select_range (model, 0, G_MAXUINT, FALSE);
 }
 
 static gboolean

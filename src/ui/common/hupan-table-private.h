@@ -76,6 +76,8 @@ struct _HupanTable
   gboolean reveal_cursor;   /* and then to the cursor */
   GdkFrameClock *clock;
   gulong layout_id;
+  gulong paint_id; /* while rows out of sight are withheld: for after the first frame */
+  guint rest_id;
 };
 
 /* hupan-table.c */

@@ -5,6 +5,9 @@
 
 #include "hupan-table-private.h"
 
+/* In pixels; less than any font makes it. */
+#define LEAST_ROW_HEIGHT 24
+
 /* Where the view is, and where it goes when the rows change.
  *
  * All rows are of one height, so places are arithmetic. GTK knows the place of new rows only after it has laid
@@ -51,11 +54,66 @@ get_visible (HupanTable *self,
   return TRUE;
 }
 
+static GdkFrameClock *
+get_clock (HupanTable *self)
+{
+  if (self->clock == NULL)
+    self->clock = g_object_ref (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
+  return self->clock;
+}
+
+static void
+forget_paint (HupanTable *self)
+{
+  if (self->clock != NULL)
+    g_clear_signal_handler (&self->paint_id, self->clock);
+  g_clear_handle_id (&self->rest_id, g_source_remove);
+}
+
+static void
+show_all (HupanTable *self)
+{
+  forget_paint (self);
+  hupan_list_model_show_all (self->model);
+}
+
+static gboolean
+show_rest_cb (gpointer data)
+{
+  HupanTable *self = data;
+
+  self->rest_id = 0;
+  show_all (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+painted_cb (HupanTable *self)
+{
+  if (self->rest_id == 0)
+    self->rest_id = g_idle_add (show_rest_cb, self);
+}
+
+/* GTK makes widgets for 205 rows, of which a window shows thirty. Where there were none, the first frame comes with as many
+ * as there can be room for, and the others follow when it is painted. */
+static void
+set_first_rows (HupanTable *self,
+                HupanRows   rows)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
+
+  hupan_list_model_set_first_rows (self->model, rows, height / LEAST_ROW_HEIGHT + 1);
+  if (self->paint_id == 0)
+    self->paint_id = g_signal_connect_object (get_clock (self), "after-paint", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
+}
+
 static void
 scroll_to (HupanTable         *self,
            guint               position,
            GtkListScrollFlags  flags)
 {
+  if (position >= get_n_rows (self))
+    show_all (self);
   if (self->narrow)
     gtk_list_view_scroll_to (self->list_view, position, flags, NULL);
   else
@@ -111,11 +169,10 @@ follow_cursor (HupanTable *self)
 }
 
 static void
-forget_clock (HupanTable *self)
+forget_layout (HupanTable *self)
 {
   if (self->clock != NULL)
     g_clear_signal_handler (&self->layout_id, self->clock);
-  g_clear_object (&self->clock);
 }
 
 static void
@@ -125,7 +182,7 @@ layout_cb (HupanTable *self)
   double height = get_row_height (self);
   gint position;
 
-  forget_clock (self);
+  forget_layout (self);
 
   if (self->pending.valid && height > 0)
     gtk_adjustment_set_value (adjustment, self->pending.position * height + self->pending.offset);
@@ -142,16 +199,17 @@ layout_cb (HupanTable *self)
 static void
 wait_for_layout (HupanTable *self)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
-
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || self->layout_id != 0)
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return; /* mapping the table comes back here */
 
-  self->clock = g_object_ref (clock);
-  self->layout_id = g_signal_connect_object (clock, "layout", G_CALLBACK (layout_cb), self,
+  show_all (self);
+  if (self->layout_id != 0)
+    return;
+
+  self->layout_id = g_signal_connect_object (get_clock (self), "layout", G_CALLBACK (layout_cb), self,
                                              G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   gtk_widget_queue_allocate (self->narrow ? GTK_WIDGET (self->list_view) : GTK_WIDGET (self->column_view));
-  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
+  gdk_frame_clock_request_phase (self->clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
 }
 
 static void
@@ -199,7 +257,9 @@ hupan_table_view_map (HupanTable *self)
 void
 hupan_table_view_unmap (HupanTable *self)
 {
-  forget_clock (self);
+  show_all (self);
+  forget_layout (self);
+  g_clear_object (&self->clock);
 }
 
 /* Shows other rows, and the part of them that swap says. */
@@ -221,7 +281,10 @@ hupan_table_view_swap (HupanTable *self,
         scroll_to (self, 0, GTK_LIST_SCROLL_NONE);
     }
 
-  hupan_list_model_set_rows (self->model, rows);
+  if (get_n_rows (self) == 0 && hupan_list_model_get_cursor (self->model) == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    set_first_rows (self, rows);
+  else
+    hupan_list_model_set_rows (self->model, rows);
 
   switch (swap)
     {

@@ -35,3 +35,9 @@ hupan_welcome_init (HupanWelcome *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   hupan_help_set_page (GTK_WIDGET (self), "first-steps");
 }
+
+GtkWidget *
+hupan_welcome_new (void)
+{
+  return g_object_new (HUPAN_TYPE_WELCOME, NULL);
+}

@@ -11,4 +11,6 @@ G_BEGIN_DECLS
 #define HUPAN_TYPE_WELCOME (hupan_welcome_get_type ())
 G_DECLARE_FINAL_TYPE (HupanWelcome, hupan_welcome, HUPAN, WELCOME, AdwBin)
 
+GtkWidget *hupan_welcome_new (void);
+
 G_END_DECLS
