@@ -13,9 +13,11 @@ typedef struct
   GString *where;
   GString *order;
   GHashTable *joined; /* references followed so far, as text, to the alias of the table they lead to */
+  GHashTable *texts;  /* ids, as expressions, to the alias of their search text */
   guint n_aliases;
   gboolean translated;
   gboolean in_parts;  /* on a way to other records: there, what is in the trash counts as gone */
+  gboolean is_count;
   GArray *paths;
 } Query;
 
@@ -56,6 +58,7 @@ query_new (gboolean translated,
   self->where = g_string_new (NULL);
   self->order = g_string_new (NULL);
   self->joined = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->translated = translated;
   self->in_parts = in_parts;
   self->paths = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -70,6 +73,7 @@ query_free (Query *self)
   g_string_free (self->where, TRUE);
   g_string_free (self->order, TRUE);
   g_hash_table_unref (self->joined);
+  g_hash_table_unref (self->texts);
   g_array_unref (self->paths);
   g_free (self);
 }
@@ -81,9 +85,11 @@ query_finish (Query *self)
 {
   HupanScanPlanQuery *result = g_new0 (HupanScanPlanQuery, 1);
 
-  result->sql = g_strdup_printf ("SELECT %s FROM %s%s%s ORDER BY %s", self->columns->str, self->tables->str,
-                                 self->where->len > 0 ? " WHERE " : "", self->where->str, self->order->str);
+  result->sql = g_strdup_printf ("SELECT %s FROM %s%s%s %s %s", self->columns->str, self->tables->str,
+                                 self->where->len > 0 ? " WHERE " : "", self->where->str,
+                                 self->is_count ? "GROUP BY" : "ORDER BY", self->order->str);
   result->paths = g_array_ref (self->paths);
+  result->is_count = self->is_count;
   return result;
 }
 
@@ -113,6 +119,24 @@ add_condition (GString    *where,
   va_start (arguments, format);
   g_string_append_vprintf (where, format, arguments);
   va_end (arguments);
+}
+
+/* A column of a record's search text. What else is asked of it, and asked of it by other paths, comes from the same row. */
+static char *
+text_of (Query      *self,
+         const char *id,
+         const char *column)
+{
+  const char *alias = g_hash_table_lookup (self->texts, id);
+
+  if (alias == NULL)
+    {
+      alias = new_alias (self);
+      g_hash_table_insert (self->texts, g_strdup (id), (char *) alias);
+      g_string_append_printf (self->tables, " LEFT JOIN search_text %s ON %s.record = %s", alias, alias, id);
+    }
+
+  return g_strdup_printf ("%s.%s", alias, column);
 }
 
 static char *
@@ -148,13 +172,14 @@ translate (const HupanKind  *parts,
 
 /* Lists are in the order of what they show: a title in another language is sorted as it is read there. */
 static char *
-translate_end (const HupanKind *parts,
+translate_end (Query           *self,
+               const HupanKind *parts,
                HupanPath       *path,
                Place           *place)
 {
   gboolean is_sort = path->end == HUPAN_PATH_END_SORT;
   g_autofree char *of_wording = is_sort ? sort_key_of ("x.id") : g_strdup_printf ("x.\"%s\"", parts->title);
-  g_autofree char *fallback = is_sort ? sort_key_of (place->id)
+  g_autofree char *fallback = is_sort ? text_of (self, place->id, "sort_key")
                                       : g_strdup_printf ("%s.\"%s\"", place->alias, path->field->name);
 
   return translate (parts, path->field, place, of_wording, fallback);
@@ -187,7 +212,7 @@ end_expression (Query     *self,
     case HUPAN_PATH_END_ID:
       return g_strdup (place->id);
     case HUPAN_PATH_END_FOLDED:
-      return g_strdup_printf ("(SELECT s.folded FROM search_text s WHERE s.record = %s)", place->id);
+      return text_of (self, place->id, "folded");
     case HUPAN_PATH_END_TOGETHER:
       return dup_together (path->together, place->alias);
     case HUPAN_PATH_END_SORT:
@@ -195,9 +220,9 @@ end_expression (Query     *self,
     default:
       translations = self->translated ? hupan_path_get_translations (kind, path->field) : NULL;
       if (translations != NULL)
-        return translate_end (translations, path, place);
+        return translate_end (self, translations, path, place);
       if (path->end == HUPAN_PATH_END_SORT)
-        return sort_key_of (place->id);
+        return text_of (self, place->id, "sort_key");
       return g_strdup_printf ("%s.\"%s\"", place->alias, path->field->name);
     }
 }
@@ -209,6 +234,16 @@ needs_table (HupanPath *path,
   if (step + 1 < path->steps->len)
     return !hupan_path_get_step (path, step + 1)->reverse;
   return path->end == HUPAN_PATH_END_FIELD || path->end == HUPAN_PATH_END_TOGETHER;
+}
+
+/* An id, or NULL if what it names is in the trash. There is little in the trash, and that is looked up once, which takes less
+ * than looking at each record. */
+static char *
+unless_trashed (const HupanKind *kind,
+                const char      *id)
+{
+  return g_strdup_printf ("CASE WHEN %s NOT IN (SELECT id FROM \"%s\" WHERE deleted_at IS NOT NULL) THEN %s END", id, kind->name,
+                          id);
 }
 
 /* Follows forward steps from number first on, as far as they go; the paths of a query share the tables. */
@@ -227,9 +262,10 @@ follow_forward (Query     *self,
       char *id = g_strdup_printf ("%s.\"%s\"", place->alias, step->field->name);
       const char *alias;
 
-      if (!self->in_parts && !needs_table (path, i))
+      if (!needs_table (path, i))
         {
-          place_set (place, NULL, id);
+          place_set (place, NULL, self->in_parts ? unless_trashed (step->kind, id) : g_strdup (id));
+          g_free (id);
           continue;
         }
 
@@ -298,22 +334,6 @@ follow_way (Query     *self,
     }
 }
 
-/* A count is a subselect of the main query: it is one value. */
-static char *
-count (HupanPath *path,
-       guint      first,
-       Place     *place)
-{
-  g_autoptr(Query) query = query_new (FALSE, TRUE);
-  g_autofree char *value = NULL;
-
-  /* Its aliases are not to be taken for those around it. */
-  query->n_aliases = 100;
-  follow_way (query, path, first, path->steps->len, place);
-  value = end_expression (query, path, place);
-  return g_strdup_printf ("(SELECT count (DISTINCT %s) FROM %s WHERE %s)", value, query->tables->str, query->where->str);
-}
-
 static void
 add_column (Query      *self,
             guint       path,
@@ -329,18 +349,13 @@ add_to_main (Query     *self,
              guint      number)
 {
   g_auto(Place) place = { g_strdup ("t0"), g_strdup ("t0.id") };
-  guint i = follow_forward (self, path, 0, &place);
-  g_autofree char *expression =
-    i < path->steps->len ? count (path, i, &place) : end_expression (self, path, &place);
+  g_autofree char *expression = NULL;
+  g_autofree char *any = NULL;
 
-  if (path->count && i == path->steps->len)
-    {
-      g_autofree char *any = g_strdup_printf ("(%s IS NOT NULL)", expression);
-
-      add_column (self, number, any);
-      return;
-    }
-  add_column (self, number, expression);
+  follow_forward (self, path, 0, &place);
+  expression = end_expression (self, path, &place);
+  any = g_strdup_printf ("(%s IS NOT NULL)", expression);
+  add_column (self, number, path->count ? any : expression);
 }
 
 static guint
@@ -353,11 +368,15 @@ get_way_length (HupanPath *path)
   return n;
 }
 
-/* Paths of the same way have the same key. */
+/* Paths of the same way have the same key; each count is by itself. */
 static char *
-get_way_key (HupanPath *path)
+get_way_key (HupanPath *path,
+             guint      number)
 {
   GString *key = g_string_new (NULL);
+
+  if (path->count)
+    g_string_append_printf (key, "#%u", number);
 
   for (guint i = 0; i < get_way_length (path); i++)
     {
@@ -408,7 +427,7 @@ way_new (HupanPath  *path,
          gboolean    translated)
 {
   Way *self = g_new0 (Way, 1);
-  Query *query = self->query = query_new (translated, TRUE);
+  Query *query = self->query = query_new (translated && !path->count, TRUE);
   HupanStep *step = hupan_path_get_step (path, 0);
   g_autofree char *base = step->reverse ? g_strdup_printf ("t1.\"%s\"", step->field->name) : g_strdup ("t0.id");
   guint first = step->reverse ? 0 : begin_at_record (query, path, &self->end);
@@ -417,6 +436,11 @@ way_new (HupanPath  *path,
   g_string_append (query->order, base);
   add_condition (query->where, range == HUPAN_SCAN_BY_ID ? "%s = $1" : "%s IS NOT NULL", base);
   follow_way (query, path, first, get_way_length (path), &self->end);
+  if (path->count)
+    {
+      query->is_count = TRUE;
+      g_string_assign (query->order, base);
+    }
   return self;
 }
 
@@ -430,6 +454,13 @@ way_add (Way       *self,
 
   follow_forward (self->query, path, get_way_length (path), &place);
   expression = end_expression (self->query, path, &place);
+  if (path->count)
+    {
+      g_autofree char *counted = g_strdup_printf ("count (DISTINCT %s)", expression);
+
+      add_column (self->query, number, counted);
+      return;
+    }
   add_column (self->query, number, expression);
 }
 
@@ -539,13 +570,13 @@ hupan_scan_plan_new (const HupanKind    *kind,
         return NULL;
 
       self->real[i] = is_real (path);
-      if (!path->several || path->count)
+      if (!path->several)
         {
           add_to_main (main_query, path, i);
           continue;
         }
 
-      key = get_way_key (path);
+      key = get_way_key (path, i);
       way = g_hash_table_lookup (ways_by_key, key);
       if (way == NULL)
         {

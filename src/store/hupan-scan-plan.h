@@ -7,11 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* Paths as SQL. What has one value a record, counts included, comes from the main query. What has several comes from
+/* Paths as SQL. What has one value a record comes from the main query. What has several comes from
  * further queries, one for each way to other records (education, topics, tags …): a row for each record at its end,
- * with the values of all paths that go that way. All are in the order of the ids of the records scanned, so that they
- * are read side by side like the columns of a ledger. (Subselects that gather each path's values record by record
- * were measured at four times the time.)
+ * with the values of all paths that go that way. A count is a way of its own, with a row for each record that has
+ * any. All are in the order of the ids of the records scanned, so that they are read side by side like the columns
+ * of a ledger. (Subselects that gather or count each path's values record by record were measured at four times the
+ * time.)
  *
  * A path that names a derived field is in no query; those it is computed from are, once each.
  *
@@ -29,6 +30,7 @@ typedef struct
 {
   char *sql;
   GArray *paths; /* of guint: which path each column after the id belongs to */
+  gboolean is_count; /* one column, and no row of records of which there is none */
 } HupanScanPlanQuery;
 
 /* A path asked for that names a derived field, and where the values are that it is computed from. */

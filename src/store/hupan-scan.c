@@ -251,7 +251,7 @@ read_way (Scan    *self,
       guint path = g_array_index (way->query->paths, guint, i);
       GString *text = self->several[path].text;
 
-      self->values[path] = text != NULL && text->len > 0 ? text->str : NULL;
+      self->values[path] = text != NULL && text->len > 0 ? text->str : way->query->is_count ? "0" : NULL;
     }
   return TRUE;
 }

@@ -26,21 +26,17 @@ derive_days_in_stage (const char *const *values,
   return g_strdup_printf ("%" G_GINT64_FORMAT, hupan_date_days_between (since, today));
 }
 
-/* “2 of 5” of the papers that the call asks for; nothing where it asks for none. */
 static char *
-derive_papers (const char *const *values,
-               const char        *today)
+share_of_papers (const char *const *values,
+                 const char        *today)
 {
-  g_auto (GStrv) required = g_strsplit (values[0] != NULL ? values[0] : "", "\n", -1);
+  g_auto (GStrv) required = g_strsplit (values[0], "\n", -1);
   g_auto (GStrv) came = g_strsplit (values[1] != NULL ? values[1] : "", "\n", -1);
   g_auto (GStrv) asked = g_strsplit (values[2] != NULL ? values[2] : "", "\n", -1);
   g_autofree HupanPaperDocument *documents = g_new0 (HupanPaperDocument, g_strv_length (came) + 1);
   g_autofree HupanPaperRequest *requests = g_new0 (HupanPaperRequest, g_strv_length (asked) + 1);
   g_autoptr (GArray) papers = NULL;
   gsize n_came, n_asked;
-
-  if (values[0] == NULL)
-    return NULL;
 
   for (n_came = 0; came[n_came] != NULL; n_came++)
     {
@@ -60,6 +56,14 @@ derive_papers (const char *const *values,
   papers = hupan_papers_check ((const char *const *) required, documents, n_came, requests, n_asked, today);
 
   return hupan_share_to_text (hupan_papers_count_settled (papers), papers->len);
+}
+
+/* “2 of 5” of the papers that the call asks for; nothing where it asks for none. */
+static char *
+derive_papers (const char *const *values,
+               const char        *today)
+{
+  return values[0] != NULL ? share_of_papers (values, today) : NULL;
 }
 
 const HupanDerived hupan_application_derived[] = {
