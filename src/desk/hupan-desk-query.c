@@ -94,6 +94,33 @@ find_image_cb (gpointer data)
   hupan_worker_push (self->index, HUPAN_WORKER_NORMAL, answer_cb, g_steal_pointer (&task));
 }
 
+/* Where the image cannot be loaded, who asks for it is told so. */
+static void
+load_ahead_cb (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  HupanDesk *self = g_task_get_source_object (task);
+
+  if (self->registry != NULL)
+    {
+      hupan_desk_begin_images (self);
+      find_image (self, g_task_get_task_data (task), NULL);
+      hupan_desk_end_images (self);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+hupan_desk_expect (HupanDesk       *self,
+                   const HupanKind *kind)
+{
+  GTask *task = g_task_new (self, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, hupan_desk_expect);
+  g_task_set_task_data (task, hupan_query_new (kind), g_object_unref);
+  hupan_desk_push (self, HUPAN_WORKER_NORMAL, load_ahead_cb, task);
+}
+
 void
 hupan_desk_begin_images (HupanDesk *self)
 {

@@ -55,6 +55,9 @@ gpointer hupan_desk_run_finish (HupanDesk *self, GAsyncResult *result, GError **
 void         hupan_desk_query_async (HupanDesk *self, HupanQuery *query, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 HupanResult *hupan_desk_query_finish (HupanDesk *self, GAsyncResult *result, GError **error);
 
+/* A kind that is going to be asked for: its image is loaded as soon as the registry is open and has nothing else to do. */
+void hupan_desk_expect (HupanDesk *self, const HupanKind *kind);
+
 /* Writing. finish returns the id of the batch, 0 with an error. */
 void   hupan_desk_commit_async (HupanDesk *self, HupanBatch *batch, HupanWork *work, GAsyncReadyCallback callback, gpointer data);
 void   hupan_desk_undo_async (HupanDesk *self, gint64 which, GAsyncReadyCallback callback, gpointer data);

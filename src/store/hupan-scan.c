@@ -218,40 +218,53 @@ add_value (Values     *self,
     }
 }
 
-/* Takes in the rows that a way has for the record the main query stands at. */
+static void
+begin_values (Values *self)
+{
+  if (self->text != NULL)
+    g_string_truncate (self->text, 0);
+  g_clear_pointer (&self->seen, g_hash_table_unref);
+}
+
+/* Takes in the rows that a way has for the record the main query stands at; most ways have none for most records. */
 static gboolean
 read_way (Scan    *self,
           Cursor  *way,
           GError **error)
 {
-  for (guint i = 0; i < way->query->paths->len; i++)
-    {
-      Values *values = &self->several[g_array_index (way->query->paths, guint, i)];
+  const guint *paths = (const guint *) way->query->paths->data;
+  guint n_paths = way->query->paths->len;
 
-      if (values->text != NULL)
-        g_string_truncate (values->text, 0);
-      g_clear_pointer (&values->seen, g_hash_table_unref);
-    }
+  for (guint i = 0; i < n_paths; i++)
+    self->values[paths[i]] = way->query->is_count ? "0" : NULL;
 
-  for (; way->id <= self->main.id; )
+  while (way->id < self->main.id)
+    if (!advance (way, error))
+      return FALSE;
+  if (way->id != self->main.id)
+    return TRUE;
+
+  for (guint i = 0; i < n_paths; i++)
+    begin_values (&self->several[paths[i]]);
+  while (way->id == self->main.id)
     {
-      for (guint i = 0; way->id == self->main.id && i < way->query->paths->len; i++)
+      for (guint i = 0; i < n_paths; i++)
         {
           const char *value = read_value (self, way, i);
 
           if (value != NULL)
-            add_value (&self->several[g_array_index (way->query->paths, guint, i)], value);
+            add_value (&self->several[paths[i]], value);
         }
       if (!advance (way, error))
         return FALSE;
     }
 
-  for (guint i = 0; i < way->query->paths->len; i++)
+  for (guint i = 0; i < n_paths; i++)
     {
-      guint path = g_array_index (way->query->paths, guint, i);
-      GString *text = self->several[path].text;
+      GString *text = self->several[paths[i]].text;
 
-      self->values[path] = text != NULL && text->len > 0 ? text->str : way->query->is_count ? "0" : NULL;
+      if (text != NULL && text->len > 0)
+        self->values[paths[i]] = text->str;
     }
   return TRUE;
 }

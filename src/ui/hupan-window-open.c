@@ -17,6 +17,9 @@
 
 /* How a window comes to its registry, and what it says when it does not. */
 
+/* How long opening takes before it is spoken of. */
+#define PATIENCE_MS 300
+
 /* What helps where a registry cannot be opened. Restoring is offered where there is a backup. */
 static const struct
 {
@@ -135,16 +138,24 @@ show_recent (HupanWindow *self)
   g_menu_append_section (self->recent_menu, NULL, recent);
 }
 
+/* The place that was seen last. */
+static const HupanPlace *
+get_first_place (HupanWindow *self)
+{
+  g_autofree char *name = g_settings_get_string (self->settings, "place");
+  const HupanPlace *place = hupan_place_get (name);
+
+  return place != NULL ? place : hupan_places ()[0];
+}
+
 static void
 show_desk (HupanWindow *self,
            HupanDesk   *desk)
 {
-  g_autofree char *place = g_settings_get_string (self->settings, "place");
-
   hupan_window_set_desk (self, desk);
   hupan_registries_remember (hupan_desk_get_folder (desk), hupan_desk_get_name (desk));
   gtk_stack_set_visible_child_name (self->stack, "desk");
-  hupan_window_show_place (self, hupan_place_get (place) != NULL ? place : hupan_places ()[0]->name);
+  hupan_window_show_place (self, get_first_place (self)->name);
 
   show_recent (self);
 
@@ -161,6 +172,7 @@ finish_opening (HupanWindow  *self,
   g_autofree char *folder = g_strdup (hupan_desk_get_folder (desk));
   g_autoptr (GError) error = NULL;
 
+  g_clear_handle_id (&self->opening_id, g_source_remove);
   if (hupan_desk_open_finish (desk, result, &error))
     return TRUE;
 
@@ -225,10 +237,31 @@ created_cb (GObject      *source,
   hupan_desk_run_async (desk, add_sample, NULL, NULL, NULL, NULL, NULL, filled_cb, self);
 }
 
+static gboolean
+say_opening_cb (gpointer data)
+{
+  HupanWindow *self = data;
+
+  self->opening_id = 0;
+  gtk_widget_set_visible (self->opening_note, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* Most registries are open before anybody could read that they are being opened. */
+static void
+show_opening (HupanWindow *self)
+{
+  gtk_widget_set_visible (self->opening_note, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "opening");
+  g_clear_handle_id (&self->opening_id, g_source_remove);
+  self->opening_id = g_timeout_add (PATIENCE_MS, say_opening_cb, self);
+}
+
 /* Changes that are not saved in the registry that is open come first. */
 static void
 open_wanted (gpointer data)
 {
+  const char *kind;
   HupanWindow *self = data;
   g_autoptr (HupanDesk) desk = NULL;
   g_autofree char *folder = NULL;
@@ -242,9 +275,14 @@ open_wanted (gpointer data)
   name = g_steal_pointer (&self->wanted.name);
   if (self->desk != NULL && g_str_equal (hupan_desk_get_folder (self->desk), folder))
     hupan_window_set_desk (self, NULL);
-  gtk_stack_set_visible_child_name (self->stack, "opening");
+  show_opening (self);
   if (name == NULL)
-    hupan_desk_open_async (desk, folder, self->wanted.flags, NULL, opened_cb, g_object_ref (self));
+    {
+      hupan_desk_open_async (desk, folder, self->wanted.flags, NULL, opened_cb, g_object_ref (self));
+      kind = get_first_place (self)->kind != NULL ? get_first_place (self)->kind : get_first_place (self)->reads;
+      if (kind != NULL)
+        hupan_desk_expect (desk, hupan_kind_get (kind));
+    }
   else
     hupan_desk_create_async (desk, folder, name, self->wanted.with_sample ? created_cb : opened_cb, g_object_ref (self));
 }

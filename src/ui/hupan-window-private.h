@@ -22,6 +22,7 @@ struct _HupanWindow
   /* template children */
   AdwToastOverlay *toasts;
   GtkStack *stack;
+  GtkWidget *opening_note;
   AdwWindowTitle *title;
   AdwBanner *read_only_banner;
   GtkRevealer *sample_note;
@@ -36,6 +37,7 @@ struct _HupanWindow
   GSettings *settings;
   HupanDesk *desk;
   GQueue visits; /* of Visit, the newest first */
+  guint opening_id;
   struct
   {
     char *folder;

@@ -275,6 +275,7 @@ hupan_window_dispose (GObject *object)
   if (self->pages != NULL)
     hupan_window_set_desk (self, NULL);
   g_queue_clear_full (&self->visits, g_free);
+  g_clear_handle_id (&self->opening_id, g_source_remove);
   g_clear_pointer (&self->wanted.folder, g_free);
   g_clear_pointer (&self->wanted.name, g_free);
   g_clear_pointer (&self->wanted.import, g_free);
@@ -305,6 +306,7 @@ hupan_window_class_init (HupanWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hupan_app/Hupan/ui/hupan-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, HupanWindow, opening_note);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, split);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, sample_note);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, read_only_banner);

@@ -106,6 +106,8 @@ hupan_list_page_open (HupanPage *page)
 
   self->kind = hupan_kind_get (place->kind);
   self->query = hupan_query_new (self->kind);
+  /* Before all else: it is answered while the page is made. */
+  hupan_list_page_ask (self, HUPAN_SWAP_TO_TOP);
 
   /* Translators: in the search field of a list; the placeholder is what it holds, in the plural. */
   hint = g_strdup_printf (_("Search %s"), label);
@@ -136,7 +138,6 @@ hupan_list_page_open (HupanPage *page)
   hupan_list_page_update_actions (self);
 
   gtk_stack_set_visible_child_name (self->stack, "loading");
-  hupan_list_page_ask (self, HUPAN_SWAP_TO_TOP);
 }
 
 static void

@@ -38,6 +38,7 @@ typedef struct
   const char *name; /* in settings and saved views */
   const char *kind;  /* NULL: what is not a list */
   const char *label; /* NC_ ("place", …) of what is not a list */
+  const char *reads; /* kind whose records something that is not a list begins with; NULL: none */
   const char *icon_name;
   const char *group;             /* NC_ ("place group", …): heading in the sidebar it stands under; NULL: the first group */
   const char *empty_description; /* what belongs there */

@@ -11,6 +11,7 @@
 const HupanPlace hupan_overview_place = {
   .name = "overview",
   .label = NC_ ("place", "Overview"),
+  .reads = "application",
   .icon_name = "hupan-overview-symbolic",
   .help = "stages-and-targets",
   .create_page = hupan_overview_page_new,
