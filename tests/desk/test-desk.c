@@ -389,6 +389,7 @@ assert_refused (const char     *folder,
   g_autoptr (GError) error = NULL;
 
   hupan_desk_open_async (desk, folder, HUPAN_OPEN_NONE, NULL, refused_cb, &error);
+  hupan_desk_expect (desk, hupan_kind_get ("tag"));
   test_wait_for (error != NULL);
   g_assert_error (error, HUPAN_STORE_ERROR, (int) code);
 }
@@ -405,6 +406,37 @@ test_open_errors (void)
   hupan_desk_close (desk);
 }
 
+/* What is expected is there when it is asked for: the question reads nothing. */
+static void
+test_expected (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  g_autoptr (HupanDesk) desk = create_desk (place);
+  g_autoptr (HupanQuery) query = hupan_query_new (hupan_kind_get ("tag"));
+  g_autoptr (GString) log = g_string_new (NULL);
+  guint64 before = 0, after = 0;
+  gboolean opened = FALSE;
+  guint n_told = 0;
+
+  commit_tag (desk, "One", log);
+  test_wait_for (g_str_equal (log->str, "committed "));
+  hupan_desk_close (desk);
+  g_clear_object (&desk);
+
+  desk = hupan_desk_new ();
+  hupan_desk_open_async (desk, place->registry, HUPAN_OPEN_NONE, NULL, opened_cb, &opened);
+  hupan_desk_expect (desk, hupan_kind_get ("tag"));
+  hupan_desk_run_async (desk, count_steps, &before, NULL, NULL, NULL, NULL, told_cb, &n_told);
+  test_wait_for (opened && n_told == 1);
+  hupan_desk_query_async (desk, query, NULL, asked_cb, log);
+  test_wait_for (g_str_equal (log->str, "committed q1 "));
+  hupan_desk_run_async (desk, count_steps, &after, NULL, NULL, NULL, NULL, told_cb, &n_told);
+  test_wait_for (n_told == 2);
+  g_assert_cmpuint (before, >, 0);
+  g_assert_cmpuint (after, ==, before);
+  hupan_desk_close (desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -414,6 +446,7 @@ main (int   argc,
   g_test_add_func ("/desk/desk/urgent", test_urgent);
   g_test_add_func ("/desk/desk/yield", test_yield);
   g_test_add_func ("/desk/desk/questions-at-once", test_questions_at_once);
+  g_test_add_func ("/desk/desk/expected", test_expected);
   g_test_add_func ("/desk/desk/close", test_close);
   g_test_add_func ("/desk/desk/another-day", test_another_day);
   g_test_add_func ("/desk/desk/open-errors", test_open_errors);

@@ -428,6 +428,37 @@ test_steps (void)
   g_assert_cmpuint (hupan_db_get_n_steps (db) - before, ==, 1 + (2 + 1) + (1 + 1));
 }
 
+/* Counting in a whole list takes a step for each record that has any, and one to see that there are no more. */
+static void
+test_steps_of_counts (void)
+{
+  static const char *const paths[] = { "#education:university.person.application:person", "#topic_preference:topic.application", NULL };
+  g_auto(World) world = { 0 };
+  g_autoptr(GString) rows = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
+  HupanDb *db;
+  guint64 before;
+
+  world_init (&world);
+  db = world.test->registry->db;
+  for (guint i = 0; i < 5; i++)
+    test_records_create (world.test, test_draft ("university", "name", "Somewhere", NULL));
+
+  before = hupan_db_get_n_steps (db);
+  hupan_registry_scan (world.test->registry, hupan_kind_get ("university"), (const char *[]) { paths[0], NULL }, NULL, 0, NULL,
+                       add_row_cb, rows, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (rows->str, ==, "1;0;0;0;0;0");
+  g_assert_cmpuint (hupan_db_get_n_steps (db) - before, ==, (6 + 1) + (1 + 1));
+
+  before = hupan_db_get_n_steps (db);
+  hupan_registry_scan (world.test->registry, hupan_kind_get ("topic"), (const char *[]) { paths[1], NULL }, &world.topic, 1, NULL,
+                       add_row_cb, rows, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_suffix (rows->str, ";1"));
+  g_assert_cmpuint (hupan_db_get_n_steps (db) - before, ==, 1 + (1 + 1));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -441,6 +472,7 @@ main (int   argc,
   g_test_add_func ("/store/scan/refused", test_refused);
   g_test_add_func ("/store/scan/stop", test_stop_and_cancel);
   g_test_add_func ("/store/scan/steps", test_steps);
+  g_test_add_func ("/store/scan/steps-of-counts", test_steps_of_counts);
   g_test_add_func ("/store/dependants/paths", test_dependants);
   g_test_add_func ("/store/dependants/removed-part", test_dependants_of_removed_part);
 
