@@ -19,7 +19,7 @@ typedef struct
  *
  * Its items are proxies of positions. When other rows are set, the proxies that are alive stand for other records
  * and say so to the cells that draw them; to GTK only the difference in length is signalled. Never does it say
- * that all items changed: GTK would ask for every one of them (tests/ui/test-table.c counts that it does not).
+ * that all items changed: GTK would ask for every one of them (tests/ui/test-table-frames.c counts that it does not).
  */
 
 typedef enum
