@@ -89,8 +89,8 @@ create_menus (HupanListPage *self)
   if (self->board != NULL)
     g_menu_append (menu, _("_Board by Stage"), "list.board");
   g_menu_append_section (menu, NULL, self->view_menu);
-  g_menu_append_submenu (menu, _("_Sort By"), hupan_table_get_sort_menu (self->table));
-  g_menu_append_submenu (menu, _("_Columns"), hupan_table_get_columns_menu (self->table));
+  g_menu_append_submenu (menu, _("S_ort By"), hupan_table_get_sort_menu (self->table));
+  g_menu_append_submenu (menu, _("Co_lumns"), hupan_table_get_columns_menu (self->table));
   gtk_widget_insert_action_group (GTK_WIDGET (self->view_button), "table", hupan_table_get_actions (self->table));
   hupan_menu_button_set_menu (self->view_button, G_MENU_MODEL (menu));
 }

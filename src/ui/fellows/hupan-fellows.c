@@ -27,7 +27,7 @@ const HupanPlace hupan_fellows_place = {
   .empty_description = N_ ("Science fellows who mentor postdocs belong here."),
   .new_label = N_ ("New Fellow"),
   .help = "searching",
-  .again_label = N_ ("_Make This Person a Fellow"),
+  .again_label = N_ ("Make This Person a _Fellow"),
   .subtitle = "title site",
   .sections = sections,
 };

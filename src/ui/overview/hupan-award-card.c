@@ -73,7 +73,7 @@ hupan_award_card_new_without (void)
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *title = hupan_overview_create_text ("heading");
   GtkWidget *text = hupan_overview_create_text ("dimmed");
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Award _Policies"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Award Policies"));
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "hupan-card");
