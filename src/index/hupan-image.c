@@ -11,7 +11,7 @@
 #include "hupan-sort.h"
 
 /* With so many, what loading leaves behind is worth giving back. */
-#define MANY_ROWS 100000
+#define MANY_ROWS 10000
 
 G_DEFINE_FINAL_TYPE (HupanImage, hupan_image, G_TYPE_OBJECT)
 

@@ -4,6 +4,7 @@
 #include "bench/bench.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 static const guint all_sizes[] = { 1000, 20000, 1000000, 0 };
@@ -16,6 +17,18 @@ bench_set_size (guint size)
 {
   one_size[0] = size;
   bench_sizes = one_size;
+}
+
+/* Bytes that belong to this process and to no file. */
+gsize
+bench_read_anonymous_memory (void)
+{
+  g_autofree char *status = NULL;
+  const char *line;
+
+  g_file_get_contents ("/proc/self/status", &status, NULL, NULL);
+  line = strstr (status, "RssAnon:");
+  return g_ascii_strtoull (line + strlen ("RssAnon:"), NULL, 10) * 1024;
 }
 
 static double

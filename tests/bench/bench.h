@@ -24,6 +24,8 @@ void bench_set_size (guint size);
 double bench_cpu_ms (void);
 double bench_clock_ms (void);
 
+gsize bench_read_anonymous_memory (void);
+
 /* Samples of one measurement. */
 typedef struct
 {
