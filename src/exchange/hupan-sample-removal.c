@@ -226,18 +226,14 @@ keep_needed (Removal  *removal,
 gboolean
 hupan_registry_has_sample (HupanRegistry *registry)
 {
-  for (const HupanKind *const *kind = hupan_kinds (); *kind != NULL; kind++)
-    {
-      g_autoptr (GPtrArray) records = NULL;
+  gboolean found = FALSE;
 
-      if (!((*kind)->flags & HUPAN_KIND_LISTED))
-        continue;
-      records = hupan_registry_find (registry, *kind, "origin", HUPAN_SAMPLE_ORIGIN, NULL);
-      if (records != NULL && records->len > 0)
-        return TRUE;
-    }
+  for (const HupanKind *const *kind = hupan_kinds (); *kind != NULL && !found; kind++)
+    found = (*kind)->flags & HUPAN_KIND_LISTED && hupan_registry_has_origin (registry, *kind, HUPAN_SAMPLE_ORIGIN);
 
-  return FALSE;
+  /* Where there is none, all rows were read. */
+  hupan_registry_release_memory (registry);
+  return found;
 }
 
 /**

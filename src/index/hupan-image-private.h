@@ -58,7 +58,7 @@ typedef struct
   GArray *values; /* of HupanFacetValue */
 } HupanFacet;
 
-HupanResult *hupan_result_new (HupanQuery *query, HupanIds *ids, HupanRows *rows, guint n, guint n_all);
+HupanResult *hupan_result_new (HupanQuery *query, HupanIds *ids, HupanRowNumbers *rows, guint n, guint n_all);
 void         hupan_result_take_facet (HupanResult *self, const HupanColumn *column, GArray *values, HupanDictionary *dictionary);
 GPtrArray   *hupan_result_get_texts (HupanResult *self); /* of char *, that its facets need */
 void         hupan_result_set_effort (HupanResult *self, const HupanEffort *effort);

@@ -10,9 +10,6 @@
 #include "hupan-facets.h"
 #include "hupan-sort.h"
 
-/* With so many, what loading leaves behind is worth giving back. */
-#define MANY_ROWS 10000
-
 G_DEFINE_FINAL_TYPE (HupanImage, hupan_image, G_TYPE_OBJECT)
 
 static void
@@ -80,8 +77,7 @@ hupan_image_load (HupanRegistry        *registry,
   HupanRegistrySource source = hupan_registry_source (registry);
   HupanImage *self = hupan_image_load_from (&source.parent, kind, lang, progress, error);
 
-  if (self != NULL && self->store->n >= MANY_ROWS)
-    hupan_registry_release_memory (registry);
+  hupan_registry_release_memory (registry);
   return self;
 }
 
@@ -260,7 +256,7 @@ hupan_image_query (HupanImage   *self,
   g_autoptr (HupanResult) result = NULL;
   HupanEffort effort = { 0 };
   const HupanSort *sort;
-  g_autoptr (HupanRows) rows = NULL;
+  g_autoptr (HupanRowNumbers) rows = NULL;
   gsize n_sort;
   guint n;
 

@@ -17,9 +17,9 @@ hupan_order_free (HupanOrder *self)
 }
 
 static void
-set_rows (HupanOrder *self,
-          HupanRows  *rows, /* transfer full */
-          guint       n)
+set_rows (HupanOrder      *self,
+          HupanRowNumbers *rows, /* transfer full */
+          guint            n)
 {
   g_atomic_rc_box_release (self->rows);
   self->rows = rows;
@@ -63,7 +63,7 @@ void
 hupan_order_remove (HupanOrder    *self,
                     const guint64 *rows)
 {
-  HupanRows *left = hupan_rows_new (self->n);
+  HupanRowNumbers *left = hupan_row_numbers_new (self->n);
   gboolean lost_first = FALSE; /* the first of equal rows went: the next one is the first now */
   guint n = 0;
 
@@ -147,15 +147,15 @@ find_place (HupanOrder        *self,
 
 /* @first_is_same: (inout): whether the first one equals what is put before it now */
 static void
-copy_rows (HupanRows       *to,
-           const HupanRows *from,
-           guint            n,
-           gboolean        *first_is_same)
+copy_rows (HupanRowNumbers       *to,
+           const HupanRowNumbers *from,
+           guint                  n,
+           gboolean              *first_is_same)
 {
   if (n == 0)
     return;
 
-  memcpy (to, from, n * sizeof (HupanRows));
+  memcpy (to, from, n * sizeof (HupanRowNumbers));
   if (*first_is_same)
     to[0] |= HUPAN_ORDER_SAME;
   *first_is_same = FALSE;
@@ -167,7 +167,7 @@ merge (HupanOrder *self,
        Arrival    *arrivals,
        guint       n)
 {
-  HupanRows *rows = hupan_rows_new (self->n + n);
+  HupanRowNumbers *rows = hupan_row_numbers_new (self->n + n);
   gboolean next_is_same = FALSE;
   guint to = 0;
   guint from = 0;
@@ -326,7 +326,7 @@ hupan_order_builder_end (HupanOrderBuilder *self,
 
   keys = (const Key *) self->keys->data;
   order->n = self->keys->len;
-  order->rows = hupan_rows_new (order->n);
+  order->rows = hupan_row_numbers_new (order->n);
   for (guint i = 0; i < order->n; i++)
     {
       order->rows[i] = keys[i].row;

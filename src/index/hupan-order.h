@@ -9,21 +9,21 @@ G_BEGIN_DECLS
 
 /* Numbers of rows, in an order. They are not changed once they are made, so a result shares those it was made from
  * with an order, and goes on reading what an edit replaces there: g_atomic_rc_box_acquire (), release. */
-typedef guint32 HupanRows;
+typedef guint32 HupanRowNumbers;
 
-static inline HupanRows *
-hupan_rows_new (gsize n)
+static inline HupanRowNumbers *
+hupan_row_numbers_new (gsize n)
 {
-  return g_atomic_rc_box_alloc (MAX (n, 1) * sizeof (HupanRows));
+  return g_atomic_rc_box_alloc (MAX (n, 1) * sizeof (HupanRowNumbers));
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanRows, g_atomic_rc_box_release)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanRowNumbers, g_atomic_rc_box_release)
 
 /* The order of rows by a text that nearly every row has to itself, such as the title: only the rows, in order, not the
  * texts. Rows without one are not in it; equal ones are in the order of their ids. */
 typedef struct
 {
-  HupanRows *rows; /* each may have HUPAN_ORDER_SAME set */
+  HupanRowNumbers *rows; /* each may have HUPAN_ORDER_SAME set */
   guint n;
 } HupanOrder;
 

@@ -14,7 +14,7 @@ struct _HupanResult
 
   HupanQuery *query;
   HupanIds *ids;
-  HupanRows *rows;         /* by get_row () */
+  HupanRowNumbers *rows;   /* by get_row () */
   guint n;
   guint n_all;
   GArray *facets;          /* of HupanFacet */
@@ -77,11 +77,11 @@ hupan_result_init (HupanResult *self)
  * @rows: (transfer full): in order
  */
 HupanResult *
-hupan_result_new (HupanQuery *query,
-                  HupanIds   *ids,
-                  HupanRows  *rows,
-                  guint       n,
-                  guint       n_all)
+hupan_result_new (HupanQuery      *query,
+                  HupanIds        *ids,
+                  HupanRowNumbers *rows,
+                  guint            n,
+                  guint            n_all)
 {
   HupanResult *self = g_object_new (HUPAN_TYPE_RESULT, NULL);
 

@@ -246,7 +246,7 @@ list_by_title (const HupanColumnStore *store,
  * Returns: (transfer full) (nullable): the rows in order, each with or without HUPAN_ORDER_SAME; %NULL if cancelled. All
  *   rows by title are those of the order itself and take no memory.
  */
-HupanRows *
+HupanRowNumbers *
 hupan_sort_rows (const HupanColumnStore *store,
                  const guint64          *rows,
                  guint                   n,
@@ -256,8 +256,8 @@ hupan_sort_rows (const HupanColumnStore *store,
                  GCancellable           *cancellable)
 {
   gboolean by_title = n_sort == 0 && scores == NULL;
-  g_autoptr (HupanRows) sorted = NULL;
-  g_autoptr (HupanRows) other_rows = NULL;
+  g_autoptr (HupanRowNumbers) sorted = NULL;
+  g_autoptr (HupanRowNumbers) other_rows = NULL;
   g_autofree guint32 *keys = NULL;
   g_autofree guint32 *other_keys = NULL;
   Passes passes;
@@ -265,13 +265,13 @@ hupan_sort_rows (const HupanColumnStore *store,
   if (by_title && is_whole_order (get_title_order (store), rows, n))
     return g_atomic_rc_box_acquire (get_title_order (store)->rows);
 
-  sorted = hupan_rows_new (n + 1); /* and room for one that is passed over */
+  sorted = hupan_row_numbers_new (n + 1); /* and room for one that is passed over */
   list_by_title (store, rows, sorted, n);
   if (by_title || n < 2)
     return g_steal_pointer (&sorted);
 
   keys = g_new (guint32, n);
-  other_rows = hupan_rows_new (n);
+  other_rows = hupan_row_numbers_new (n);
   other_keys = g_new (guint32, n);
   passes = (Passes) { sorted, keys, other_rows, other_keys, n };
 

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-HupanRows *hupan_sort_rows (const HupanColumnStore *store, const guint64 *rows, guint n, const guint8 *scores, const HupanSort *sort,
-                          gsize n_sort, GCancellable *cancellable);
+HupanRowNumbers *hupan_sort_rows (const HupanColumnStore *store, const guint64 *rows, guint n, const guint8 *scores,
+                                  const HupanSort *sort, gsize n_sort, GCancellable *cancellable);
 
 G_END_DECLS

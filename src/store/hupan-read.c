@@ -101,6 +101,26 @@ hupan_registry_find (HupanRegistry    *self,
 }
 
 /**
+ * hupan_registry_has_origin:
+ *
+ * Returns: whether any record of the kind is of that origin, in the trash or not; %FALSE where it cannot be read
+ */
+gboolean
+hupan_registry_has_origin (HupanRegistry   *self,
+                           const HupanKind *kind,
+                           const char      *origin)
+{
+  g_autofree char *text = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE origin = $1 LIMIT 1", kind->name);
+  g_autoptr(HupanStatement) statement = hupan_db_prepare (self->db, text, NULL);
+
+  if (statement == NULL)
+    return FALSE;
+
+  hupan_statement_bind_text (statement, 1, origin);
+  return hupan_statement_step (statement, NULL);
+}
+
+/**
  * hupan_registry_dup_title:
  *
  * Returns: what people call a record, in the language of its own fields and though it be in the trash; the name of its

@@ -11,6 +11,9 @@
 #include <malloc.h>
 #endif
 
+/* Bytes that SQLite keeps of the file after much was read. */
+#define MUCH (4 * 1024 * 1024)
+
 /**
  * HupanRegistry:
  *
@@ -188,7 +191,15 @@ hupan_registry_yield (HupanRegistry *self)
 void
 hupan_registry_release_memory (HupanRegistry *self)
 {
-  sqlite3_db_release_memory (hupan_db_get_handle (self->db));
+  sqlite3 *db = hupan_db_get_handle (self->db);
+  int used = 0;
+  int highest;
+
+  sqlite3_db_status (db, SQLITE_DBSTATUS_CACHE_USED, &used, &highest, FALSE);
+  if (used < MUCH)
+    return;
+
+  sqlite3_db_release_memory (db);
 #ifdef __GLIBC__
   malloc_trim (0);
 #endif

@@ -59,6 +59,7 @@ const char *const *hupan_registry_get_notices (HupanRegistry *self);          /*
  * field may also be "origin", by which "remove sample data" finds its own. */
 HupanRecord *hupan_registry_get_record (HupanRegistry *self, const HupanKind *kind, gint64 id, GError **error);
 GPtrArray   *hupan_registry_find (HupanRegistry *self, const HupanKind *kind, const char *field, const char *value, GError **error);
+gboolean     hupan_registry_has_origin (HupanRegistry *self, const HupanKind *kind, const char *origin);
 char        *hupan_registry_dup_title (HupanRegistry *self, const HupanKind *kind, gint64 id);
 
 /* Reading columns. A path is that of a HupanColumn, or ends in a pseudo field:
@@ -105,7 +106,8 @@ char  *hupan_registry_dup_redo_label (HupanRegistry *self);
 typedef void (*HupanYieldFunc) (gpointer data);
 void hupan_registry_set_yield_func (HupanRegistry *self, HupanYieldFunc func, gpointer data);
 
-/* After reading very much: gives back to the system what SQLite keeps of the file, and the C library of what was freed. */
+/* After reading: gives back to the system what SQLite keeps of the file, if that is much, and the C library of what was
+ * freed. */
 void hupan_registry_release_memory (HupanRegistry *self);
 
 /* For long work of the layers above that does not read or write the registry for a while: serves what waits. */

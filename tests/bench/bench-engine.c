@@ -225,7 +225,7 @@ measure_search (Stage      *stage,
       HupanEffort effort = { 0 };
       g_autoptr (HupanFound) found = hupan_search (stage->image->store, terms, NULL, NULL, &effort);
       double middle = bench_cpu_ms ();
-      g_autoptr (HupanRows) rows = hupan_sort_rows (stage->image->store, found->bits, found->n_found, found->scores, NULL, 0, NULL);
+      g_autoptr (HupanRowNumbers) rows = hupan_sort_rows (stage->image->store, found->bits, found->n_found, found->scores, NULL, 0, NULL);
 
       bench_samples_add (all, bench_cpu_ms () - start);
       bench_samples_add (search, middle - start);
@@ -290,7 +290,7 @@ measure_sort (Stage           *stage,
   for (guint i = 0; i < REPEATS; i++)
     {
       double start = bench_cpu_ms ();
-      g_autoptr (HupanRows) rows = hupan_sort_rows (stage->image->store, stage->image->store->is_there, stage->n, NULL, sort, n_sort, NULL);
+      g_autoptr (HupanRowNumbers) rows = hupan_sort_rows (stage->image->store, stage->image->store->is_there, stage->n, NULL, sort, n_sort, NULL);
 
       bench_samples_add (samples, bench_cpu_ms () - start);
     }

@@ -84,8 +84,9 @@ weigh_cb (gpointer data)
 }
 
 static GtkWidget *
-show (const char *folder,
-      const char *place)
+show (const char     *folder,
+      const char     *place,
+      HupanOpenFlags  flags)
 {
   GtkWidget *window;
 
@@ -105,7 +106,7 @@ show (const char *folder,
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1200, 800);
   if (*folder != '\0')
-    hupan_window_open_folder (HUPAN_WINDOW (window), folder, HUPAN_OPEN_NONE);
+    hupan_window_open_folder (HUPAN_WINDOW (window), folder, flags);
   gtk_window_present (GTK_WINDOW (window));
 
   return window;
@@ -129,7 +130,7 @@ run (Start *start)
 void
 bench_start_show (const char *folder)
 {
-  Start start = { show (folder, "universities"), *folder != '\0', g_main_loop_new (NULL, FALSE) };
+  Start start = { show (folder, "universities", HUPAN_OPEN_NONE), *folder != '\0', g_main_loop_new (NULL, FALSE) };
 
   g_signal_connect_swapped (gtk_widget_get_frame_clock (start.window), "after-paint", G_CALLBACK (painted_cb), &start);
   run (&start);
@@ -139,12 +140,12 @@ bench_start_show (const char *folder)
  * bench_start_weigh:
  * @folder: a registry of candidates to open, or "" for an empty window
  *
- * Says how many bytes of its own the process takes when it rests.
+ * Says how many bytes of its own the process takes when it rests. It may not write, so that it does not begin a backup.
  */
 void
 bench_start_weigh (const char *folder)
 {
-  Start start = { show (folder, "candidates"), *folder != '\0', g_main_loop_new (NULL, FALSE) };
+  Start start = { show (folder, "candidates", HUPAN_OPEN_READ_ONLY), *folder != '\0', g_main_loop_new (NULL, FALSE) };
 
   g_timeout_add (500, weigh_cb, &start);
   run (&start);
