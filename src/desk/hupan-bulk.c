@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-fold.h"
+
 /* The history says what was done to one record by its name, to several by their number. */
 static char *
 dup_label (HupanRegistry   *registry,
@@ -191,27 +193,79 @@ hupan_bulk_restore (HupanRegistry   *registry,
   return move_all (registry, kind, ids, n_ids, FALSE, label, error);
 }
 
-/* The tag called @name, created in @batch if there is none. */
-static gint64
-find_tag (HupanRegistry *registry,
-          const char    *name,
-          HupanBatch    *batch,
-          GError       **error)
+/* The tag that somebody means by a name: one called so to the letter, else one called so but for case, marks and width, else
+ * one called so in another language. Importing understands the names of tags in the same way. */
+typedef struct
 {
+  const char *name;
+  char *folded;
+  gint64 tag;
+  int closeness; /* of the best so far */
+} TagSearch;
+
+static gboolean
+look_at_tag (gint64             id,
+             const char *const *values,
+             gpointer           data)
+{
+  TagSearch *search = data;
+  g_autofree char *folded = hupan_fold (values[0]);
+  g_auto (GStrv) wordings = g_strsplit (values[1] != NULL ? values[1] : "", "\n", -1);
+  int closeness = 0;
+
+  for (char **wording = wordings; *wording != NULL; wording++)
+    {
+      g_autofree char *other = hupan_fold (*wording);
+
+      if (g_str_equal (other, search->folded))
+        closeness = 1;
+    }
+  if (g_str_equal (folded, search->folded))
+    closeness = 2;
+  if (g_str_equal (values[0], search->name))
+    closeness = 3;
+
+  if (closeness > search->closeness)
+    {
+      search->closeness = closeness;
+      search->tag = id;
+    }
+
+  return TRUE;
+}
+
+/* Returns: %FALSE with an error if the tags cannot be read or @text cannot be the name of one; @tag is 0 if there is none of
+ * that name, and @name as it is stored. */
+static gboolean
+find_tag (HupanRegistry  *registry,
+          const char     *text,
+          char          **name,
+          gint64         *tag,
+          GError        **error)
+{
+  static const char *const paths[] = { "name", "translation:owner.text", NULL };
   const HupanKind *kind = hupan_kind_get ("tag");
-  g_autoptr (GPtrArray) found = hupan_registry_find (registry, kind, "name", name, error);
-  g_autoptr (HupanRecord) draft = NULL;
-  g_autoptr (HupanRecord) tag = NULL;
+  TagSearch search = { 0 };
+  gboolean done;
 
-  if (found == NULL)
-    return 0;
+  if (!hupan_field_parse (hupan_kind_get_field (kind, "name"), text, name, error))
+    return FALSE;
 
-  for (guint i = 0; i < found->len; i++)
-    if (hupan_record_get_meta (g_ptr_array_index (found, i))->deleted_at == 0)
-      return hupan_record_get_id (g_ptr_array_index (found, i));
+  search.name = *name;
+  search.folded = hupan_fold (search.name);
+  done = hupan_registry_scan (registry, kind, paths, NULL, 0, NULL, look_at_tag, &search, NULL, error);
+  g_free (search.folded);
+  *tag = search.tag;
+  return done;
+}
 
-  draft = hupan_record_new_draft (kind);
-  tag = hupan_record_with (draft, "name", name);
+static gint64
+create_tag (HupanBatch *batch,
+            const char *name)
+{
+  g_autoptr (HupanRecord) draft = hupan_record_new_draft (hupan_kind_get ("tag"));
+  g_autoptr (HupanRecord) tag = hupan_record_with (draft, "name", name);
+
   return hupan_batch_create (batch, tag, NULL);
 }
 
@@ -238,7 +292,7 @@ find_tie (HupanRegistry *registry,
 /**
  * hupan_bulk_tag:
  * @ids: applications
- * @tag: its name; created if there is none
+ * @tag: its name in any language, as somebody typed it; created if there is none
  */
 HupanBatch *
 hupan_bulk_tag (HupanRegistry *registry,
@@ -247,14 +301,21 @@ hupan_bulk_tag (HupanRegistry *registry,
                 const char    *tag,
                 GError       **error)
 {
-  /* Translators: what was done, in the history; the placeholder is the tag. */
-  g_autofree char *label = g_strdup_printf (_("Tag “%s” added"), tag);
-  g_autoptr (HupanBatch) batch = hupan_batch_new (label, NULL, HUPAN_BATCH_NONE);
-  const gint64 tag_id = find_tag (registry, tag, batch, error);
-  g_autofree char *tag_value = g_strdup_printf ("%" G_GINT64_FORMAT, tag_id);
+  g_autofree char *name = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *tag_value = NULL;
+  g_autoptr (HupanBatch) batch = NULL;
+  gint64 tag_id;
 
-  if (tag_id == 0)
+  if (!find_tag (registry, tag, &name, &tag_id, error))
     return NULL;
+
+  /* Translators: what was done, in the history; the placeholder is the tag. */
+  label = g_strdup_printf (_("Tag “%s” added"), name);
+  batch = hupan_batch_new (label, NULL, HUPAN_BATCH_NONE);
+  if (tag_id == 0)
+    tag_id = create_tag (batch, name);
+  tag_value = g_strdup_printf ("%" G_GINT64_FORMAT, tag_id);
 
   for (gsize i = 0; i < n_ids; i++)
     {
@@ -283,22 +344,24 @@ hupan_bulk_untag (HupanRegistry *registry,
                   const char    *tag,
                   GError       **error)
 {
-  /* Translators: what was done, in the history; the placeholder is the tag. */
-  g_autofree char *label = g_strdup_printf (_("Tag “%s” taken away"), tag);
-  g_autoptr (HupanBatch) batch = hupan_batch_new (label, NULL, HUPAN_BATCH_NONE);
-  g_autoptr (GPtrArray) found = hupan_registry_find (registry, hupan_kind_get ("tag"), "name", tag, error);
+  g_autofree char *name = NULL;
+  g_autofree char *label = NULL;
+  g_autoptr (HupanBatch) batch = NULL;
+  gint64 tag_id;
 
-  if (found == NULL)
+  if (!find_tag (registry, tag, &name, &tag_id, error))
     return NULL;
 
-  for (guint i = 0; i < found->len; i++)
-    for (gsize j = 0; j < n_ids; j++)
-      {
-        g_autoptr (HupanRecord) tie = find_tie (registry, ids[j], hupan_record_get_id (g_ptr_array_index (found, i)));
+  /* Translators: what was done, in the history; the placeholder is the tag. */
+  label = g_strdup_printf (_("Tag “%s” taken away"), name);
+  batch = hupan_batch_new (label, NULL, HUPAN_BATCH_NONE);
+  for (gsize i = 0; tag_id != 0 && i < n_ids; i++)
+    {
+      g_autoptr (HupanRecord) tie = find_tie (registry, ids[i], tag_id);
 
-        if (tie != NULL)
-          hupan_batch_trash (batch, tie);
-      }
+      if (tie != NULL)
+        hupan_batch_trash (batch, tie);
+    }
 
   return g_steal_pointer (&batch);
 }

@@ -87,6 +87,41 @@ test_tag (void)
   test_records_assert_rows (records, "SELECT count(*) FROM application_tag WHERE deleted_at IS NULL", "0");
 }
 
+/* Blanks around it, another case, full-width letters or another language: a tag of that name is the one that is there. */
+static void
+test_tag_by_any_name (void)
+{
+  static const char *const names[] = { "Priority", "  priority ", "Ｐｒｉｏｒｉｔｙ", "优先", " 优先　" };
+  g_autoptr (TestRecords) records = test_records_new ();
+  gint64 person = test_records_create (records, test_draft ("person", "name", "Ada", NULL));
+  gint64 tag = test_records_create (records, test_draft ("tag", "name", "Priority", NULL));
+  g_autofree char *tag_value = g_strdup_printf ("%" G_GINT64_FORMAT, tag);
+  g_autoptr (GError) error = NULL;
+
+  test_records_create (records, test_draft ("translation", "owner", tag_value, "field", "name", "lang", "zh", "text", "优先", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gint64 id = test_records_create (records, link_draft ("application", "person", person));
+      g_autofree char *sql = g_strdup_printf ("SELECT tag FROM application_tag WHERE application = %" G_GINT64_FORMAT, id);
+
+      test_records_commit (records, hupan_bulk_tag (records->registry, &id, 1, names[i], NULL));
+      test_records_assert_rows (records, sql, tag_value);
+      test_records_commit (records, hupan_bulk_untag (records->registry, &id, 1, names[i], NULL));
+    }
+  test_records_assert_rows (records, "SELECT count(*) FROM tag", "1");
+  test_records_assert_rows (records, "SELECT count(*) FROM application_tag WHERE deleted_at IS NULL", "0");
+
+  /* A new one is stored without the blanks; one without a name is refused. */
+  {
+    gint64 id = test_records_create (records, link_draft ("application", "person", person));
+
+    test_records_commit (records, hupan_bulk_tag (records->registry, &id, 1, "  Needs visa ", NULL));
+    test_records_assert_rows (records, "SELECT name FROM tag WHERE name LIKE '%visa%'", "Needs visa");
+    g_assert_null (hupan_bulk_tag (records->registry, &id, 1, " \t", &error));
+    g_assert_nonnull (error);
+  }
+}
+
 /* The first records of a kind in the sample. */
 static gboolean
 collect (gint64             id,
@@ -277,6 +312,7 @@ main (int   argc,
   g_test_add_func ("/desk/bulk/embedded", test_embedded);
   g_test_add_func ("/desk/bulk/followers", test_followers);
   g_test_add_func ("/desk/bulk/tag", test_tag);
+  g_test_add_func ("/desk/bulk/tag-by-any-name", test_tag_by_any_name);
   g_test_add_func ("/desk/dossiers", test_dossiers);
   g_test_add_func ("/desk/dossiers/derived", test_derived);
   g_test_add_func ("/desk/row-texts", test_row_texts);

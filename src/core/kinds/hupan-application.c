@@ -60,7 +60,7 @@ const HupanKind hupan_call_kind = {
 
 static const HupanField tag_fields[] = {
   { "name", NC_ ("field", "Name"), HUPAN_TYPE_TEXT,
-    HUPAN_FIELD_REQUIRED | HUPAN_FIELD_UNIQUE | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_NAME },
+    HUPAN_FIELD_REQUIRED | HUPAN_FIELD_UNIQUE | HUPAN_FIELD_SEARCHED | HUPAN_FIELD_NAME | HUPAN_FIELD_TRANSLATABLE },
   { "notes", NC_ ("field", "Notes"), HUPAN_TYPE_LONG_TEXT },
   { NULL },
 };

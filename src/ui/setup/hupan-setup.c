@@ -125,6 +125,7 @@ const HupanPlace hupan_fields_place = {
 static const HupanSection tags_sections[] = {
   { HUPAN_SECTION_FIELDS, NC_ ("section", "Tag"), "notes" },
   { HUPAN_SECTION_RELATED, NC_ ("section", "Candidates"), "application", "tags" },
+  { HUPAN_SECTION_PARTS, NC_ ("section", "Other Languages"), "translation" },
   { 0 },
 };
 
