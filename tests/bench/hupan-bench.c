@@ -45,6 +45,42 @@ static char *weighed; /* or that is weighed */
 static int size;
 static char **names;
 
+/* Several may come as one word with blanks in it, as a script may hand them on. */
+static gboolean
+read_names (void)
+{
+  g_autofree char *all = names != NULL ? g_strjoinv (" ", names) : NULL;
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (all == NULL)
+    return TRUE;
+
+  words = g_strsplit_set (all, " ,", -1);
+  for (char **word = words; *word != NULL; word++)
+    {
+      gboolean known = FALSE;
+
+      if (**word == '\0')
+        continue;
+      for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+        known |= g_str_equal (table[i].name, *word);
+      if (!known)
+        {
+          g_printerr ("hupan-bench: There is no benchmark \"%s\". These are there:", *word);
+          for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+            g_printerr (" %s", table[i].name);
+          g_printerr ("\n");
+          return FALSE;
+        }
+      g_strv_builder_add (builder, *word);
+    }
+
+  g_strfreev (names);
+  names = g_strv_builder_end (builder);
+  return TRUE;
+}
+
 static void
 run (Bench       *bench,
      const Entry *entry)
@@ -92,6 +128,9 @@ main (int   argc,
     bench_start_show (shown);
   if (weighed != NULL)
     bench_start_weigh (weighed);
+
+  if (!read_names ())
+    return 2;
 
   if (size > 0)
     bench_set_size (size);
