@@ -47,6 +47,36 @@ test_narrow (void)
   }
 }
 
+/* Whether a label that is seen has this text and all of it can be read. */
+static gboolean
+is_whole (GtkWidget  *parent,
+          const char *text)
+{
+  GtkWidget *label = test_find_text (parent, "GtkLabel", text);
+
+  return label != NULL && !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+}
+
+/* What a form is for can be read in full: of a new record in the form, of one that is there beside the buttons. */
+static void
+test_form_title (void)
+{
+  g_autoptr (TestWindow) self = test_window_new_sized (360, 640);
+
+  test_window_show_place (self, "host-units");
+  test_activate (test_window_find (self, "HupanListPage"), "list.new");
+  test_wait_for (test_window_find (self, "HupanForm") != NULL);
+  test_wait_for (is_whole (test_window_find (self, "HupanForm"), "New Host Unit"));
+  test_activate (GTK_WIDGET (test_window_get_record_page (self)), "record.cancel");
+
+  test_window_show_place (self, "universities");
+  test_window_settle (self);
+  hupan_table_show_id (test_window_get_table (self), test_window_get_id (self, 0));
+  test_activate (test_window_find (self, "HupanListPage"), "list.edit");
+  test_wait_for (test_window_find (self, "HupanForm") != NULL);
+  test_wait_for (is_whole (GTK_WIDGET (test_window_get_record_page (self)), "Edit"));
+}
+
 /* The sidebar lies over the list, and goes when a place is chosen. */
 static void
 test_sidebar (void)
@@ -69,6 +99,7 @@ main (int   argc,
 {
   test_init_ui (&argc, &argv);
   g_test_add_func ("/ui/drive/narrow/record", test_narrow);
+  g_test_add_func ("/ui/drive/narrow/form-title", test_form_title);
   g_test_add_func ("/ui/drive/narrow/sidebar", test_sidebar);
   return g_test_run ();
 }

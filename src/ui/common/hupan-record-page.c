@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-number.h"
 #include "form/hupan-draft-file.h"
 #include "hupan-record-view.h"
 #include "hupan-toast.h"
@@ -197,7 +198,8 @@ dup_title (HupanRecordPage *self)
   if (self->form == NULL)
     return g_strdup (hupan_kind_get_label (self->kind));
 
-  return g_strdup (self->id != 0 ? _("Edit") : _(self->place->new_label));
+  /* The form of a new record begins with what it is. */
+  return self->id != 0 ? g_strdup (_("Edit")) : NULL;
 }
 
 static void
@@ -419,7 +421,7 @@ hupan_record_page_bring (HupanRecordPage *self,
 {
   const guint n = incoming->len;
   g_autofree char *message =
-    g_strdup_printf (ngettext ("%u file is added when this is saved", "%u files are added when this is saved", n), n);
+    hupan_count_fill (ngettext ("%u file is added when this is saved", "%u files are added when this is saved", n), n);
 
   hupan_record_page_edit_new (self, 0);
   if (self->form == NULL || self->id != 0 || n == 0)
