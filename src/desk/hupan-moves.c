@@ -9,6 +9,7 @@
 
 #include "core/hupan-clock.h"
 #include "core/hupan-date.h"
+#include "core/hupan-number.h"
 #include "hupan-mentors.h"
 
 /* Months between entry and planned exit, as the programme has them (two years). */
@@ -416,13 +417,14 @@ dup_label (GPtrArray  *moves,
            const char *to)
 {
   const HupanMove *first = moves->len > 0 ? g_ptr_array_index (moves, 0) : NULL;
+  g_autofree char *count = hupan_count_format (moves->len);
 
   if (moves->len == 1)
     /* Translators: what was done, in the history: the name of a candidate, and a stage. */
     return g_strdup_printf (_ ("“%s” moved to “%s”"), first->title, hupan_stage_get_label (to));
 
   /* Translators: what was done, in the history: a number, and a stage. */
-  return g_strdup_printf (ngettext ("%u candidate moved to “%s”", "%u candidates moved to “%s”", moves->len), moves->len,
+  return g_strdup_printf (ngettext ("%s candidate moved to “%s”", "%s candidates moved to “%s”", moves->len), count,
                           hupan_stage_get_label (to));
 }
 
@@ -444,9 +446,12 @@ refuse_blocked (GPtrArray *blocked,
     }
   if (blocked->len > SAID)
     {
+      const guint n = blocked->len - SAID;
+      g_autofree char *more = hupan_count_fill (ngettext ("and %u more who cannot be moved.",
+                                                          "and %u more who cannot be moved.", n), n);
+
       g_string_append_c (text, '\n');
-      g_string_append_printf (text, ngettext ("and %u more who cannot be moved.", "and %u more who cannot be moved.",
-                                              blocked->len - SAID), blocked->len - SAID);
+      g_string_append (text, more);
     }
 
   g_set_error_literal (error, HUPAN_MOVES_ERROR, HUPAN_MOVES_ERROR_BLOCKED, text->str);

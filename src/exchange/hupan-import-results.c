@@ -11,6 +11,8 @@
 #include "hupan-csv-write.h"
 #include "hupan-file.h"
 
+#include "core/hupan-number.h"
+
 static void
 problem_free (gpointer data)
 {
@@ -328,13 +330,13 @@ HupanBatch *
 hupan_import_dup_batch (HupanImport *self, gboolean only_good, GError **error)
 {
   guint n = hupan_import_count (self, HUPAN_ROW_ERROR);
+  g_autofree char *message = NULL;
 
   if (n == 0 || only_good)
     return g_object_ref (self->batch);
 
-  g_set_error (error, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_ROWS,
-               ngettext ("Nothing was imported, because %u row has a problem.",
-                         "Nothing was imported, because %u rows have problems.", n),
-               n);
+  message = hupan_count_fill (ngettext ("Nothing was imported, because %u row has a problem.",
+                                        "Nothing was imported, because %u rows have problems.", n), n);
+  g_set_error_literal (error, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_ROWS, message);
   return NULL;
 }

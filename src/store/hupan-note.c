@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/hupan-clock.h"
+#include "core/hupan-number.h"
 #include "hupan-chain.h"
 #include "hupan-guard.h"
 #include "hupan-values.h"
@@ -73,20 +74,21 @@ static char *
 dup_export_label (const HupanExportNote *note)
 {
   const char *list = hupan_kind_get_label_plural (note->kind);
+  g_autofree char *count = hupan_count_format (note->n_rows);
 
   if (note->file == NULL)
     /* Translators: in the history: what was exported ("Candidates"), and how many rows of it, to the standard output. */
-    return g_strdup_printf (ngettext ("Export of %s: %u row", "Export of %s: %u rows", note->n_rows), list,
-                            note->n_rows);
+    return g_strdup_printf (ngettext ("Export of %s: %s row", "Export of %s: %s rows", note->n_rows), list,
+                            count);
   if (note->restricted)
     /* Translators: in the history: what was exported ("Candidates"), how many rows, to which file. Protected: seen by few. */
-    return g_strdup_printf (ngettext ("Export of %s with protected fields: %u row to “%s”",
-                                      "Export of %s with protected fields: %u rows to “%s”", note->n_rows),
-                            list, note->n_rows, note->file);
+    return g_strdup_printf (ngettext ("Export of %s with protected fields: %s row to “%s”",
+                                      "Export of %s with protected fields: %s rows to “%s”", note->n_rows),
+                            list, count, note->file);
 
   /* Translators: in the history: what was exported ("Candidates"), how many rows, to which file. */
-  return g_strdup_printf (ngettext ("Export of %s: %u row to “%s”", "Export of %s: %u rows to “%s”", note->n_rows),
-                          list, note->n_rows, note->file);
+  return g_strdup_printf (ngettext ("Export of %s: %s row to “%s”", "Export of %s: %s rows to “%s”", note->n_rows),
+                          list, count, note->file);
 }
 
 static gboolean

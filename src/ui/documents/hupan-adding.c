@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-number.h"
 #include "exchange/hupan-attach.h"
 #include "ui/common/hupan-toast.h"
 #include "ui/common/hupan-work-dialog.h"
@@ -70,10 +71,11 @@ join_sentences (GPtrArray *sentences)
     g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (const char *) g_ptr_array_index (sentences, i));
   if (sentences->len > MOST_SENTENCES)
     {
-      guint n = sentences->len - MOST_SENTENCES;
+      const guint n = sentences->len - MOST_SENTENCES;
+      g_autofree char *more = hupan_count_fill (ngettext ("and %u more", "and %u more", n), n);
 
       g_string_append_c (text, '\n');
-      g_string_append_printf (text, ngettext ("and %u more", "and %u more", n), n);
+      g_string_append (text, more);
     }
 
   return g_string_free_and_steal (g_steal_pointer (&text));
@@ -83,7 +85,7 @@ static void
 toast_added (GtkWidget *from,
              guint      n)
 {
-  g_autofree char *message = g_strdup_printf (ngettext ("%u document added", "%u documents added", n), n);
+  g_autofree char *message = hupan_count_fill (ngettext ("%u document added", "%u documents added", n), n);
 
   hupan_toast_undo (from, message);
 }

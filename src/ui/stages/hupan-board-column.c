@@ -286,11 +286,10 @@ hupan_board_column_set_rows (HupanBoardColumn *self,
                              guint             n)
 {
   g_autoptr (HupanSlice) slice = hupan_slice_new (result, first, n);
-  g_autofree char *number = g_strdup_printf ("%u", n);
-  g_autofree char *count = hupan_number_format (number);
+  g_autofree char *count = hupan_count_format (n);
   /* Translators: a column of the board, as a screen reader says it: a stage, and how many candidates are in it. */
-  g_autofree char *name = g_strdup_printf (ngettext ("%s, %u candidate", "%s, %u candidates", n),
-                                           hupan_stage_get_label (self->stage), n);
+  g_autofree char *name = g_strdup_printf (ngettext ("%s, %s candidate", "%s, %s candidates", n),
+                                           hupan_stage_get_label (self->stage), count);
 
   self->setting = TRUE;
   hupan_list_model_set_rows (self->model, hupan_slice_get_rows (slice));

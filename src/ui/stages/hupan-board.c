@@ -601,8 +601,9 @@ show_counts (HupanBoard  *self,
   for (guint i = 0; i < self->columns->len; i++)
     {
       const char *stage = hupan_board_column_get_stage (get_column (self, i));
+      g_autofree char *count = hupan_count_format (counts[i]);
       /* Translators: in a menu of stages: a stage, and how many candidates are in it. */
-      g_autofree char *name = g_strdup_printf (C_ ("board", "%s (%u)"), hupan_stage_get_label (stage), counts[i]);
+      g_autofree char *name = g_strdup_printf (C_ ("board", "%s (%s)"), hupan_stage_get_label (stage), count);
 
       n_exits += hupan_stage_is_exit (stage) ? counts[i] : 0;
       g_strv_builder_add (names, name);
@@ -612,7 +613,7 @@ show_counts (HupanBoard  *self,
   gtk_string_list_splice (self->names, 0, g_list_model_get_n_items (G_LIST_MODEL (self->names)), (const char *const *) list);
   gtk_drop_down_set_selected (self->switcher, selected);
   /* Translators: on a button of the board: those who left the way through the stages, and how many they are. */
-  text = g_strdup_printf (C_ ("board", "Exits (%u)"), n_exits);
+  text = hupan_count_fill (C_ ("board", "Exits (%u)"), n_exits);
   gtk_label_set_label (self->exits_label, text);
 }
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-number.h"
 #include "desk/hupan-desk-moves.h"
 #include "ui/common/form/hupan-field-group.h"
 #include "ui/common/form/hupan-reference-row.h"
@@ -202,9 +203,11 @@ dup_names (GPtrArray *moves)
     {
       const guint n = moves->len - MAX_NAMES;
 
-      g_string_append_c (names, ' ');
       /* Translators: after some names of people: how many more there are. */
-      g_string_append_printf (names, ngettext ("and %u other person", "and %u other people", n), n);
+      g_autofree char *others = hupan_count_fill (ngettext ("and %u other person", "and %u other people", n), n);
+
+      g_string_append_c (names, ' ');
+      g_string_append (names, others);
     }
 
   return g_string_free_and_steal (g_steal_pointer (&names));
@@ -268,7 +271,7 @@ show_moving (HupanMoveDialog *self,
     return;
 
   names = dup_names (possible);
-  title = g_strdup_printf (ngettext ("%u candidate can move", "%u candidates can move", possible->len), possible->len);
+  title = hupan_count_fill (ngettext ("%u candidate can move", "%u candidates can move", possible->len), possible->len);
   add_row (self, self->moving, title, names);
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/hupan-clock.h"
 #include "core/hupan-date.h"
+#include "core/hupan-number.h"
 #include "desk/hupan-moves.h"
 #include "desk/hupan-stage-way.h"
 #include "hupan-move-menu.h"
@@ -80,7 +81,7 @@ find (HupanRegistry       *registry,
 static char *
 format_days (gint64 days)
 {
-  return g_strdup_printf (ngettext ("%u day", "%u days", (gulong) days), (guint) days);
+  return hupan_count_fill (ngettext ("%u day", "%u days", (gulong) days), days);
 }
 
 static char *
@@ -204,7 +205,7 @@ static void
 show_way (HupanStageGroup *self,
           GPtrArray       *way)
 {
-  g_autofree char *number = g_strdup_printf (ngettext ("%u stage", "%u stages", way->len), way->len);
+  g_autofree char *number = hupan_count_fill (ngettext ("%u stage", "%u stages", way->len), way->len);
 
   adw_expander_row_set_subtitle (self->way, number);
   for (guint i = way->len; i > 0; i--)
