@@ -60,23 +60,41 @@ table_cursor_changed_cb (HupanTable    *table,
   hupan_board_set_cursor (self->board, id);
 }
 
+/* Says whether there is a board, and whether the page shows it. */
 void
-hupan_list_page_create_board (HupanListPage *self)
+hupan_list_page_init_board (HupanListPage *self)
+{
+  self->has_board = hupan_kind_get_field (self->kind, "stage") != NULL;
+  self->shows_board = self->has_board && was_board (self);
+}
+
+static void
+create_board (HupanListPage *self)
 {
   self->board = HUPAN_BOARD (hupan_board_new (hupan_page_get_desk (HUPAN_PAGE (self))));
   g_object_bind_property (self, "narrow", self->board, "narrow", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->board, "cursor-changed", G_CALLBACK (cursor_changed_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->board, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->table, "cursor-changed", G_CALLBACK (table_cursor_changed_cb), self, G_CONNECT_DEFAULT);
+  hupan_board_set_cursor (self->board, hupan_table_get_cursor (self->table));
   adw_bin_set_child (self->board_bin, GTK_WIDGET (self->board));
-  self->shows_board = was_board (self);
+}
+
+/* Many never look at it: it is made when it is first seen. */
+void
+hupan_list_page_fill_board (HupanListPage *self,
+                            HupanResult   *result)
+{
+  if (self->board == NULL)
+    create_board (self);
+  hupan_board_set_result (self->board, result);
 }
 
 /* Where the keyboard goes when it goes to the list. */
 void
 hupan_list_page_focus_rows (HupanListPage *self)
 {
-  if (self->shows_board)
+  if (self->shows_board && self->board != NULL)
     hupan_board_focus (self->board);
   else
     gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
@@ -88,7 +106,7 @@ hupan_list_page_set_shows_board (HupanListPage *self,
 {
   gboolean editing;
 
-  if (self->shows_board == shows_board || self->board == NULL)
+  if (self->shows_board == shows_board || !self->has_board)
     return;
 
   self->shows_board = shows_board;

@@ -41,7 +41,7 @@ struct _HupanListPage
   GMenu *row_menu;
   GMenuModel *view_menu;
   HupanTable *table;
-  HupanBoard *board; /* NULL: the kind has no stages */
+  HupanBoard *board; /* NULL: was not shown yet */
 
   /* owned */
   GSettings *settings;
@@ -55,6 +55,7 @@ struct _HupanListPage
   gboolean focus_when_answered;
   gboolean open_when_answered; /* Return was pressed, and the answer to what was typed is on its way */
   gboolean showing_query; /* the entry is set by the program */
+  gboolean has_board; /* the kind has stages */
   gboolean shows_board;
 };
 
@@ -73,7 +74,8 @@ void hupan_list_page_place_search (HupanListPage *self);
 void hupan_list_page_show_id (HupanListPage *self, gint64 id);
 
 /* The same as a board, where there are stages (hupan-list-board.c). */
-void hupan_list_page_create_board (HupanListPage *self);
+void hupan_list_page_init_board (HupanListPage *self);
+void hupan_list_page_fill_board (HupanListPage *self, HupanResult *result);
 void hupan_list_page_focus_rows (HupanListPage *self);
 void hupan_list_page_set_shows_board (HupanListPage *self, gboolean shows_board);
 

@@ -86,7 +86,7 @@ create_menus (HupanListPage *self)
   g_autoptr (GMenu) menu = g_menu_new ();
 
   /* In a narrow window there is no room for the button. */
-  if (self->board != NULL)
+  if (self->has_board)
     g_menu_append (menu, _("_Board by Stage"), "list.board");
   g_menu_append_section (menu, NULL, self->view_menu);
   g_menu_append_submenu (menu, _("S_ort By"), hupan_table_get_sort_menu (self->table));
@@ -106,6 +106,7 @@ hupan_list_page_open (HupanPage *page)
 
   self->kind = hupan_kind_get (place->kind);
   self->query = hupan_query_new (self->kind);
+  hupan_list_page_init_board (self);
   /* Before all else: it is answered while the page is made. */
   hupan_list_page_ask (self, HUPAN_SWAP_TO_TOP);
 
@@ -123,14 +124,12 @@ hupan_list_page_open (HupanPage *page)
   gtk_widget_set_visible (self->add_button, place->new_label != NULL);
   if (place->takes_files)
     hupan_list_page_take_files (self);
-  gtk_widget_set_visible (self->stage_button, hupan_kind_get_field (self->kind, "stage") != NULL);
+  gtk_widget_set_visible (self->stage_button, self->has_board);
   gtk_widget_set_visible (self->tag_button, g_str_equal (self->kind->name, "application"));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEW_TOOLTIP]);
 
   create_table (self);
-  if (hupan_kind_get_field (self->kind, "stage") != NULL)
-    hupan_list_page_create_board (self);
-  gtk_widget_set_visible (self->board_button, self->board != NULL);
+  gtk_widget_set_visible (self->board_button, self->has_board);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOARD]);
   create_menus (self);
   hupan_filter_bar_set_query (self->filters, self->query);

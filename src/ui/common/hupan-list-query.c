@@ -65,8 +65,8 @@ answered_cb (GObject      *source,
 
   gtk_stack_set_visible_child_name (self->stack, choose_child (self, result));
   hupan_table_set_result (self->table, result, self->next_swap);
-  if (self->board != NULL)
-    hupan_board_set_result (self->board, result);
+  if (self->shows_board)
+    hupan_list_page_fill_board (self, result);
   hupan_filter_bar_set_result (self->filters, result);
   self->next_swap = HUPAN_SWAP_KEEP_ROWS;
   if (self->show_when_answered != 0)
