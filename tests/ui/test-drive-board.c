@@ -328,6 +328,23 @@ test_remembered (void)
   }
 }
 
+/* Who left the page with the board finds the board, with its cards. */
+static void
+test_found_again (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.hupan_app.Hupan");
+  g_autoptr (TestWindow) self = NULL;
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+
+  g_variant_dict_insert (&dict, "candidates/view", "s", "board");
+  g_settings_set_value (settings, "layouts", g_variant_dict_end (&dict));
+  self = test_window_new_sized (1200, 800);
+  hupan_window_show_place (self->window, "candidates");
+  test_wait_for (get_board (self) != NULL);
+  test_wait_for (test_count (GTK_WIDGET (get_column (self, "lead")), "HupanCard") > 0);
+  g_settings_reset (settings, "layouts");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -341,6 +358,7 @@ main (int   argc,
   g_test_add_func ("/ui/drive/board/drag", test_drag);
   g_test_add_func ("/ui/drive/board/narrow", test_narrow);
   g_test_add_func ("/ui/drive/board/remembered", test_remembered);
+  g_test_add_func ("/ui/drive/board/found-again", test_found_again);
 
   return g_test_run ();
 }
