@@ -18,6 +18,7 @@ typedef struct
   gboolean translated;
   gboolean in_parts;  /* on a way to other records: there, what is in the trash counts as gone */
   gboolean is_count;
+  int shared;
   GArray *paths;
 } Query;
 
@@ -61,6 +62,7 @@ query_new (gboolean translated,
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->translated = translated;
   self->in_parts = in_parts;
+  self->shared = -1;
   self->paths = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }
@@ -90,6 +92,7 @@ query_finish (Query *self)
                                  self->is_count ? "GROUP BY" : "ORDER BY", self->order->str);
   result->paths = g_array_ref (self->paths);
   result->is_count = self->is_count;
+  result->shared = self->shared;
   return result;
 }
 
@@ -420,18 +423,30 @@ begin_at_record (Query     *query,
   return i;
 }
 
+/* Whether many records refer to where the path goes on from; an embedded record belongs to one or a few. */
+static gboolean
+is_shared (HupanPath      *path,
+           HupanScanRange  range)
+{
+  return range != HUPAN_SCAN_BY_ID && path->steps->len > 1 && !hupan_path_get_step (path, 0)->reverse &&
+         hupan_path_get_step (path, 1)->reverse &&
+         g_strcmp0 (path->kind->embeds, hupan_path_get_step (path, 0)->field->name) != 0;
+}
+
 /* A way that begins with parts needs no table of the records themselves: the parts say whose they are. */
 static Way *
-way_new (HupanPath  *path,
+way_new (HupanPath      *path,
          HupanScanRange  range,
-         gboolean    translated)
+         gboolean        translated)
 {
   Way *self = g_new0 (Way, 1);
   Query *query = self->query = query_new (translated && !path->count, TRUE);
-  HupanStep *step = hupan_path_get_step (path, 0);
+  guint first = is_shared (path, range) ? 1 : 0;
+  HupanStep *step = hupan_path_get_step (path, first);
   g_autofree char *base = step->reverse ? g_strdup_printf ("t1.\"%s\"", step->field->name) : g_strdup ("t0.id");
-  guint first = step->reverse ? 0 : begin_at_record (query, path, &self->end);
 
+  if (!step->reverse)
+    first = begin_at_record (query, path, &self->end);
   g_string_append (query->columns, base);
   g_string_append (query->order, base);
   add_condition (query->where, range == HUPAN_SCAN_BY_ID ? "%s = $1" : "%s IS NOT NULL", base);
@@ -495,6 +510,20 @@ clear_derived (gpointer data)
   g_array_unref (derived->from);
 }
 
+static guint
+add_path (GPtrArray  *paths,
+          const char *path)
+{
+  guint at;
+
+  if (!g_ptr_array_find_with_equal_func (paths, path, g_str_equal, &at))
+    {
+      at = paths->len;
+      g_ptr_array_add (paths, (gpointer) path);
+    }
+  return at;
+}
+
 /* Notes which of the paths name derived fields.
  *
  * Returns: (transfer container): the paths, and after them those that these fields need besides */
@@ -518,13 +547,8 @@ add_derived (HupanScanPlan      *self,
       derived.from = g_array_new (FALSE, FALSE, sizeof (guint));
       for (const char *const *from = derived.derived->from; *from != NULL; from++)
         {
-          guint at;
+          guint at = add_path (all, *from);
 
-          if (!g_ptr_array_find_with_equal_func (all, *from, g_str_equal, &at))
-            {
-              at = all->len;
-              g_ptr_array_add (all, (gpointer) *from);
-            }
           g_array_append_val (derived.from, at);
         }
       self->by_today |= derived.derived->by_today;
@@ -545,15 +569,14 @@ hupan_scan_plan_new (const HupanKind    *kind,
   g_autoptr(Query) main_query = begin_main (kind, range, translated);
   g_autoptr(GHashTable) ways_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GPtrArray) ways = g_ptr_array_new_with_free_func ((GDestroyNotify) way_free);
+  g_autoptr(GArray) real = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr(GPtrArray) all = NULL;
 
   self->derived = g_array_new (FALSE, FALSE, sizeof (HupanScanPlanDerived));
   g_array_set_clear_func (self->derived, clear_derived);
   self->ways = g_ptr_array_new_with_free_func ((GDestroyNotify) plan_query_free);
   all = add_derived (self, kind, paths);
-  self->n_paths = all->len;
-  self->real = g_new0 (gboolean, self->n_paths + 1);
-  for (guint i = 0, next = 0; i < self->n_paths; i++)
+  for (guint i = 0, next = 0; i < all->len; i++)
     {
       g_autoptr(HupanPath) path = NULL;
       g_autofree char *key = NULL;
@@ -569,7 +592,8 @@ hupan_scan_plan_new (const HupanKind    *kind,
       if (path == NULL)
         return NULL;
 
-      self->real[i] = is_real (path);
+      if (is_real (path))
+        g_array_append_val (real, i);
       if (!path->several)
         {
           add_to_main (main_query, path, i);
@@ -581,12 +605,19 @@ hupan_scan_plan_new (const HupanKind    *kind,
       if (way == NULL)
         {
           way = way_new (path, range, translated);
+          /* The paths grow by that while they are gone through. */
+          if (is_shared (path, range))
+            way->query->shared = add_path (all, hupan_path_get_step (path, 0)->field->name);
           g_ptr_array_add (ways, way);
           g_hash_table_insert (ways_by_key, g_steal_pointer (&key), way);
         }
       way_add (way, path, i);
     }
 
+  self->n_paths = all->len;
+  self->real = g_new0 (gboolean, self->n_paths + 1);
+  for (guint i = 0; i < real->len; i++)
+    self->real[g_array_index (real, guint, i)] = TRUE;
   self->main = query_finish (main_query);
   for (guint i = 0; i < ways->len; i++)
     g_ptr_array_add (self->ways, query_finish (((Way *) g_ptr_array_index (ways, i))->query));

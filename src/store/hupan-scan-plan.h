@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * of a ledger. (Subselects that gather or count each path's values record by record were measured at four times the
  * time.)
  *
+ * What is reached from something that many records refer to, such as the documents that a call asks for, is not read
+ * again for each of them: there, the ids are those of the calls.
+ *
  * A path that names a derived field is in no query; those it is computed from are, once each.
  *
  * Of each query the first column is the id. $1 is the id asked for; $2, $3 and $4 are the languages, best first. */
@@ -31,6 +34,7 @@ typedef struct
   char *sql;
   GArray *paths; /* of guint: which path each column after the id belongs to */
   gboolean is_count; /* one column, and no row of records of which there is none */
+  int shared;        /* the ids are not of the records scanned, but of what this path says that they refer to; or -1 */
 } HupanScanPlanQuery;
 
 /* A path asked for that names a derived field, and where the values are that it is computed from. */
@@ -43,7 +47,7 @@ typedef struct
 
 typedef struct
 {
-  guint n_paths;        /* those asked for, then those that only derived fields need */
+  guint n_paths;        /* those asked for, then those that only derived fields and shared ways need */
   GArray *derived;      /* of HupanScanPlanDerived */
   gboolean by_today;    /* one of them is */
   gboolean *real;       /* of each path: decimal numbers, to be spelled as canonical text */

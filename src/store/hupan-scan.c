@@ -19,6 +19,7 @@ typedef struct
   HupanStatement *statement;
   const HupanScanPlanQuery *query;
   gint64 id; /* of the row it stands at; G_MAXINT64 at its end */
+  GHashTable *shared; /* id, as text → GPtrArray of the values of its paths; NULL: rows are read as they are needed */
 } Cursor;
 
 /* The several values of one path of one record. */
@@ -47,7 +48,10 @@ scan_clear (Scan *self)
 {
   g_clear_pointer (&self->main.statement, hupan_statement_return);
   for (guint i = 0; self->ways != NULL && i < self->plan->ways->len; i++)
-    g_clear_pointer (&self->ways[i].statement, hupan_statement_return);
+    {
+      g_clear_pointer (&self->ways[i].statement, hupan_statement_return);
+      g_clear_pointer (&self->ways[i].shared, g_hash_table_unref);
+    }
   for (guint i = 0; self->several != NULL && i < self->plan->n_paths; i++)
     {
       if (self->several[i].text != NULL)
@@ -226,27 +230,28 @@ begin_values (Values *self)
   g_clear_pointer (&self->seen, g_hash_table_unref);
 }
 
-/* Takes in the rows that a way has for the record the main query stands at; most ways have none for most records. */
+static const char *
+get_values (Scan  *self,
+            guint  path)
+{
+  GString *text = self->several[path].text;
+
+  return text != NULL && text->len > 0 ? text->str : NULL;
+}
+
+/* Takes in the rows that a way has for an id, which it stands at. */
 static gboolean
-read_way (Scan    *self,
-          Cursor  *way,
-          GError **error)
+collect (Scan    *self,
+         Cursor  *way,
+         gint64   id,
+         GError **error)
 {
   const guint *paths = (const guint *) way->query->paths->data;
   guint n_paths = way->query->paths->len;
 
   for (guint i = 0; i < n_paths; i++)
-    self->values[paths[i]] = way->query->is_count ? "0" : NULL;
-
-  while (way->id < self->main.id)
-    if (!advance (way, error))
-      return FALSE;
-  if (way->id != self->main.id)
-    return TRUE;
-
-  for (guint i = 0; i < n_paths; i++)
     begin_values (&self->several[paths[i]]);
-  while (way->id == self->main.id)
+  while (way->id == id)
     {
       for (guint i = 0; i < n_paths; i++)
         {
@@ -259,13 +264,64 @@ read_way (Scan    *self,
         return FALSE;
     }
 
-  for (guint i = 0; i < n_paths; i++)
-    {
-      GString *text = self->several[paths[i]].text;
+  return TRUE;
+}
 
-      if (text != NULL && text->len > 0)
-        self->values[paths[i]] = text->str;
+/* Reads a whole way ahead. */
+static gboolean
+read_shared (Scan    *self,
+             Cursor  *way,
+             GError **error)
+{
+  way->shared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  while (way->id != G_MAXINT64)
+    {
+      g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+      gint64 id = way->id;
+
+      if (!collect (self, way, id, error))
+        return FALSE;
+      for (guint i = 0; i < way->query->paths->len; i++)
+        g_ptr_array_add (values, g_strdup (get_values (self, g_array_index (way->query->paths, guint, i))));
+      g_hash_table_insert (way->shared, g_strdup_printf ("%" G_GINT64_FORMAT, id), g_steal_pointer (&values));
     }
+
+  return TRUE;
+}
+
+/* The values that a way has for the record the main query stands at; most ways have none for most records. */
+static gboolean
+read_way (Scan    *self,
+          Cursor  *way,
+          GError **error)
+{
+  const guint *paths = (const guint *) way->query->paths->data;
+  guint n_paths = way->query->paths->len;
+
+  for (guint i = 0; i < n_paths; i++)
+    self->values[paths[i]] = way->query->is_count ? "0" : NULL;
+
+  if (way->shared != NULL)
+    {
+      const char *id = self->values[way->query->shared];
+      GPtrArray *values = id != NULL ? g_hash_table_lookup (way->shared, id) : NULL;
+
+      for (guint i = 0; values != NULL && i < n_paths; i++)
+        self->values[paths[i]] = g_ptr_array_index (values, i);
+      return TRUE;
+    }
+
+  while (way->id < self->main.id)
+    if (!advance (way, error))
+      return FALSE;
+  if (way->id != self->main.id)
+    return TRUE;
+
+  if (!collect (self, way, way->id, error))
+    return FALSE;
+  for (guint i = 0; i < n_paths; i++)
+    if (get_values (self, paths[i]) != NULL)
+      self->values[paths[i]] = get_values (self, paths[i]);
   return TRUE;
 }
 
@@ -309,8 +365,12 @@ read_rows (Scan           *self,
     return FALSE;
   /* A record that is asked for by id and not there is as common as not, and needs no more questions. */
   for (guint i = 0; self->main.id != G_MAXINT64 && i < self->plan->ways->len; i++)
-    if (!advance (&self->ways[i], error))
-      return FALSE;
+    {
+      Cursor *way = &self->ways[i];
+
+      if (!advance (way, error) || (way->query->shared >= 0 && !read_shared (self, way, error)))
+        return FALSE;
+    }
 
   while (self->main.id != G_MAXINT64)
     {

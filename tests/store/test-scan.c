@@ -459,6 +459,44 @@ test_steps_of_counts (void)
   g_assert_cmpuint (hupan_db_get_n_steps (db) - before, ==, 1 + (1 + 1));
 }
 
+/* What a call asks for is read once, and not again for each of its candidates. */
+static void
+test_shared (void)
+{
+  static const char *const paths[] = { "call.requirement:call.document_kind", NULL };
+  g_auto(World) world = { 0 };
+  g_autoptr(GString) by_id = g_string_new (NULL);
+  g_autoptr(GString) rows = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *person = NULL;
+  g_autofree char *call = NULL;
+  g_autofree char *other = NULL;
+  gint64 ids[5] = { 0 };
+  HupanDb *db;
+  guint64 before;
+
+  world_init (&world);
+  db = world.test->registry->db;
+  person = text_of (world.person);
+  call = text_of (test_records_create (world.test, test_draft ("call", "name", "Autumn", NULL)));
+  other = text_of (test_records_create (world.test, test_draft ("call", "name", "Spring", NULL)));
+  test_records_create (world.test, test_draft ("requirement", "call", call, "document_kind", "cv", "position", "1", NULL));
+  test_records_create (world.test, test_draft ("requirement", "call", call, "document_kind", "identity", "position", "0", NULL));
+  ids[0] = world.application;
+  for (guint i = 1; i < 5; i++)
+    ids[i] = test_records_create (world.test, test_draft ("application", "person", person, "call", i == 2 ? other : call, NULL));
+
+  before = hupan_db_get_n_steps (db);
+  hupan_registry_scan (world.test->registry, hupan_kind_get ("application"), paths, NULL, 0, NULL, add_row_cb, rows, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (rows->str, ==, "-;identity\ncv;-;identity\ncv;identity\ncv");
+  g_assert_cmpuint (hupan_db_get_n_steps (db) - before, ==, (5 + 1) + (2 + 1));
+
+  hupan_registry_scan (world.test->registry, hupan_kind_get ("application"), paths, ids, 5, NULL, add_row_cb, by_id, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (by_id->str, ==, rows->str);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -473,6 +511,7 @@ main (int   argc,
   g_test_add_func ("/store/scan/stop", test_stop_and_cancel);
   g_test_add_func ("/store/scan/steps", test_steps);
   g_test_add_func ("/store/scan/steps-of-counts", test_steps_of_counts);
+  g_test_add_func ("/store/scan/shared", test_shared);
   g_test_add_func ("/store/dependants/paths", test_dependants);
   g_test_add_func ("/store/dependants/removed-part", test_dependants_of_removed_part);
 
