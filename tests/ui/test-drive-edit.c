@@ -347,6 +347,30 @@ test_ended (void)
   hupan_window_end (self.window);
 }
 
+/* A form that comes while the one before still fades out has the focus, and keeps it. */
+static void
+test_form_after_form (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  HupanRecordPage *record;
+  GtkWidget *first, *focus;
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  open_university (self, 0);
+  record = test_window_get_record_page (self);
+  test_activate (GTK_WIDGET (record), "record.edit");
+  test_wait_for ((first = test_window_find (self, "HupanForm")) != NULL);
+  test_wait_for (gtk_widget_get_focus_child (first) != NULL);
+  test_activate (GTK_WIDGET (record), "record.cancel");
+  test_activate (test_window_find (self, "HupanListPage"), "list.new");
+  test_wait_for (hupan_record_page_is_editing (record) && hupan_record_page_get_id (record) == 0);
+  test_wait_for (!gtk_stack_get_transition_running (GTK_STACK (gtk_widget_get_ancestor (test_window_find (self, "HupanForm"), GTK_TYPE_STACK))));
+  focus = gtk_root_get_focus (GTK_ROOT (self->window));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, test_window_find (self, "HupanForm")));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -363,6 +387,7 @@ main (int   argc,
   g_test_add_func ("/ui/drive/edit/guard-row", test_guard_row);
   g_test_add_func ("/ui/drive/edit/guard-close", test_guard_close);
   g_test_add_func ("/ui/drive/edit/guard-registry", test_guard_registry);
+  g_test_add_func ("/ui/drive/edit/form-after-form", test_form_after_form);
   g_test_add_func ("/ui/drive/edit/edit-at-once", test_edit_at_once);
   return g_test_run ();
 }

@@ -310,6 +310,9 @@ typed_cb (GtkEventControllerKey *controller,
     return GDK_EVENT_PROPAGATE;
   if (ADW_IS_APPLICATION_WINDOW (root) && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) != NULL)
     return GDK_EVENT_PROPAGATE;
+  /* Who fills in a form and types where no text goes, on a switch or a menu, does not look for another record. */
+  if (hupan_record_page_is_editing (self->record_page) && gtk_widget_get_focus_child (GTK_WIDGET (self->record_page)) != NULL)
+    return GDK_EVENT_PROPAGATE;
 
   return gtk_event_controller_key_forward (controller, GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->search))));
 }

@@ -97,8 +97,10 @@ hupan_record_page_show_form (HupanRecordPage *self,
   self->has_draft = FALSE;
   self->form = HUPAN_FORM (hupan_form_new (self->desk, self->place, dossier));
   hupan_record_page_connect_known (self);
-  adw_bin_set_child (self->form_bin, GTK_WIDGET (self->form));
+  /* A form takes the focus when it is mapped. While the one before still fades out that would be at once, and lost again when the
+   * stack turns back to it; so the stack turns first. */
   gtk_stack_set_visible_child_name (self->stack, "form");
+  adw_bin_set_child (self->form_bin, GTK_WIDGET (self->form));
   hupan_record_page_update_actions (self);
 }
 
@@ -433,6 +435,12 @@ hupan_record_page_bring (HupanRecordPage *self,
   g_clear_pointer (&self->incoming, g_ptr_array_unref);
   self->incoming = incoming;
   hupan_toast (GTK_WIDGET (self), message);
+}
+
+gboolean
+hupan_record_page_is_editing (HupanRecordPage *self)
+{
+  return self->form != NULL;
 }
 
 gboolean

@@ -27,6 +27,7 @@ void     hupan_record_page_close (HupanRecordPage *self);
  * "duplicate" and "another" ("s": kind) of @group. */
 void hupan_record_page_add_again_menu (GMenu *menu, int position, const HupanKind *kind, const char *group);
 
+gboolean hupan_record_page_is_editing (HupanRecordPage *self);
 gboolean hupan_record_page_get_is_shown (HupanRecordPage *self);
 gint64   hupan_record_page_get_id (HupanRecordPage *self);
 gboolean hupan_record_page_may_leave (HupanRecordPage *self, GCallback answer, gpointer data);
