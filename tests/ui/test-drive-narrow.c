@@ -47,6 +47,37 @@ test_narrow (void)
   }
 }
 
+/* A small laptop has room for columns and filters, but not for a record beside them. */
+static void
+test_small (void)
+{
+  g_autoptr (TestWindow) self = test_window_new_sized (1000, 640);
+  gint64 id;
+
+  test_window_show_place (self, "universities");
+  test_wait_for (gtk_widget_get_width (GTK_WIDGET (self->window)) == 1000);
+  g_assert_false (hupan_table_get_narrow (test_window_get_table (self)));
+  g_assert_nonnull (test_find_visible (GTK_WIDGET (test_window_get_table (self)), "GtkColumnView"));
+  g_assert_nonnull (test_window_find (self, "HupanFilterChip"));
+
+  id = test_window_get_id (self, 6);
+  hupan_table_show_id (test_window_get_table (self), id);
+  test_window_settle (self);
+  g_assert_null (test_window_get_record_page (self));
+  g_signal_emit_by_name (test_window_get_table (self), "activate", id);
+  test_wait_for (test_window_find (self, "HupanRecordView") != NULL);
+  g_assert_null (test_window_get_table (self));
+  test_press (test_find_text (GTK_WIDGET (test_window_get_record_page (self)), "GtkButton", "Back to the List (Esc)"));
+  test_wait_for (test_window_get_table (self) != NULL);
+  g_assert_cmpint (hupan_table_get_cursor (test_window_get_table (self)), ==, id);
+
+  /* One that is open stays open, and comes beside the list as soon as there is room. */
+  g_signal_emit_by_name (test_window_get_table (self), "activate", id);
+  test_wait_for (test_window_find (self, "HupanRecordView") != NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1300, 640);
+  test_wait_for (test_window_get_table (self) != NULL && test_window_get_record_page (self) != NULL);
+}
+
 /* Whether a label that is seen has this text and all of it can be read. */
 static gboolean
 is_whole (GtkWidget  *parent,
@@ -99,6 +130,7 @@ main (int   argc,
 {
   test_init_ui (&argc, &argv);
   g_test_add_func ("/ui/drive/narrow/record", test_narrow);
+  g_test_add_func ("/ui/drive/narrow/small", test_small);
   g_test_add_func ("/ui/drive/narrow/form-title", test_form_title);
   g_test_add_func ("/ui/drive/narrow/sidebar", test_sidebar);
   return g_test_run ();

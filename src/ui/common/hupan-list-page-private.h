@@ -51,7 +51,8 @@ struct _HupanListPage
   HupanSwap next_swap;
   gint64 show_when_answered; /* 0: none */
   gint64 opening;            /* while the user is asked about the record that is open */
-  gboolean narrow;
+  gboolean narrow; /* rows of two lines */
+  gboolean single; /* a record takes the place of the list */
   gboolean focus_when_answered;
   gboolean open_when_answered; /* Return was pressed, and the answer to what was typed is on its way */
   gboolean showing_query; /* the entry is set by the program */

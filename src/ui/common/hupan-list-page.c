@@ -20,7 +20,8 @@
 
 typedef enum
 {
-  PROP_NARROW = 1,
+  PROP_NARROW = 1, /* rows of two lines, and the search in a line of its own */
+  PROP_SINGLE,     /* a record takes the place of the list */
   PROP_NEW_TOOLTIP,
   PROP_BOARD,
 } HupanListPageProperty;
@@ -186,7 +187,7 @@ hupan_list_page_show_query (HupanPage  *page,
   hupan_table_set_sort (self->table, sort, n);
   hupan_filter_bar_set_query (self->filters, query);
   hupan_list_page_ask_again (self);
-  if (self->narrow && hupan_record_page_get_is_shown (self->record_page))
+  if (self->single && hupan_record_page_get_is_shown (self->record_page))
     hupan_record_page_close (self->record_page);
 }
 
@@ -205,7 +206,7 @@ hupan_list_page_focus (HupanPage *page)
   if (self->focus_when_answered)
     return;
 
-  if (self->narrow && hupan_record_page_get_is_shown (self->record_page))
+  if (self->single && hupan_record_page_get_is_shown (self->record_page))
     gtk_widget_child_focus (GTK_WIDGET (self->record_page), GTK_DIR_TAB_FORWARD);
   else if (hupan_result_get_n (hupan_table_get_result (self->table)) > 0)
     hupan_list_page_focus_rows (self);
@@ -218,7 +219,7 @@ hupan_list_page_focus_search (HupanPage *page)
 {
   HupanListPage *self = HUPAN_LIST_PAGE (page);
 
-  if (self->narrow && hupan_record_page_get_is_shown (self->record_page))
+  if (self->single && hupan_record_page_get_is_shown (self->record_page))
     hupan_record_page_close (self->record_page);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
@@ -246,6 +247,10 @@ hupan_list_page_get_property (GObject    *object,
     {
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
+      break;
+
+    case PROP_SINGLE:
+      g_value_set_boolean (value, self->single);
       break;
 
     case PROP_BOARD:
@@ -278,6 +283,13 @@ hupan_list_page_set_property (GObject      *object,
         break;
       self->narrow = g_value_get_boolean (value);
       hupan_list_page_place_search (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+
+    case PROP_SINGLE:
+      if (self->single == g_value_get_boolean (value))
+        break;
+      self->single = g_value_get_boolean (value);
       hupan_list_page_update_panes (self);
       g_object_notify_by_pspec (object, pspec);
       break;
@@ -379,6 +391,8 @@ hupan_list_page_class_init (HupanListPageClass *klass)
 
   properties[PROP_NARROW] = g_param_spec_boolean (
     "narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SINGLE] = g_param_spec_boolean (
+    "single", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_NEW_TOOLTIP] =
     g_param_spec_string ("new-tooltip", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_BOARD] = g_param_spec_boolean ("board", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

@@ -17,7 +17,7 @@ hupan_list_page_update_panes (HupanListPage *self)
   const gboolean shown = hupan_record_page_get_is_shown (self->record_page);
 
   gtk_widget_set_visible (GTK_WIDGET (self->record_page), shown);
-  gtk_widget_set_visible (GTK_WIDGET (self->list_pane), !self->narrow || !shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->list_pane), !self->single || !shown);
   adw_header_bar_set_show_end_title_buttons (self->list_header, !shown);
 }
 
@@ -52,14 +52,14 @@ hupan_list_page_show_id (HupanListPage *self,
     open_now (self);
 }
 
-/* Where there is room the record follows the cursor; a narrow window waits until it is opened. */
+/* Where there is room the record follows the cursor; where it takes the place of the list it waits until it is opened. */
 static void
 cursor_changed_cb (HupanTable    *table,
                    gint64         id,
                    HupanListPage *self)
 {
   hupan_list_page_update_actions (self);
-  if (!self->narrow && id != 0 && hupan_table_get_n_selected (table) <= 1)
+  if (!self->single && id != 0 && hupan_table_get_n_selected (table) <= 1)
     hupan_list_page_show_id (self, id);
 }
 
