@@ -10,6 +10,7 @@
 #include "core/hupan-date.h"
 #include "core/hupan-number.h"
 #include "desk/hupan-overview-words.h"
+#include "index/hupan-query-json.h"
 #include "hupan-output.h"
 #include "hupan-table.h"
 
@@ -69,29 +70,6 @@ add_arguments (JsonBuilder *builder,
 }
 
 static void
-add_filters (JsonBuilder *builder,
-             HupanQuery  *query)
-{
-  const HupanKind *kind = hupan_query_get_kind (query);
-
-  json_builder_set_member_name (builder, "filters");
-  json_builder_begin_object (builder);
-  for (const HupanColumn *column = kind->columns; column->name != NULL; column++)
-    {
-      const char *const *values = hupan_query_get_filter (query, column);
-
-      if (values == NULL)
-        continue;
-      json_builder_set_member_name (builder, column->name);
-      json_builder_begin_array (builder);
-      for (; *values != NULL; values++)
-        json_builder_add_string_value (builder, *values);
-      json_builder_end_array (builder);
-    }
-  json_builder_end_object (builder);
-}
-
-static void
 add_figure (JsonBuilder       *builder,
             const HupanFigure *figure)
 {
@@ -102,7 +80,7 @@ add_figure (JsonBuilder       *builder,
   add_text (builder, "label", figure->label);
   add_number (builder, "value", figure->value);
   add_text (builder, "list", hupan_query_get_kind (query)->plural);
-  add_filters (builder, query);
+  hupan_query_build_filters (query, builder);
   add_arguments (builder, query);
   json_builder_end_object (builder);
 }

@@ -3,19 +3,23 @@
 
 #include "config.h"
 
-#include "hupan-query.h"
+#include "hupan-query-json.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 
 #include "core/hupan-period.h"
 
 /* The written form of a query, which outlives the program that wrote it: saved views are kept in the registry. */
 
-static void
-build_filters (HupanQuery  *query,
-               JsonBuilder *builder)
+/**
+ * hupan_query_build_filters:
+ *
+ * Adds a member "filters" to the object that is being built: an object of columns, each an array of the values chosen.
+ */
+void
+hupan_query_build_filters (HupanQuery  *query,
+                           JsonBuilder *builder)
 {
   const HupanKind *kind = hupan_query_get_kind (query);
 
@@ -78,7 +82,7 @@ hupan_query_to_json (HupanQuery *self)
       json_builder_add_string_value (builder, hupan_query_get_text (self));
     }
   if (hupan_query_has_filters (self))
-    build_filters (self, builder);
+    hupan_query_build_filters (self, builder);
   if (n_sort > 0)
     build_sort (sort, n_sort, builder);
   json_builder_end_object (builder);
