@@ -44,6 +44,12 @@ test_mapping (void)
   assert_mapping ("姓名,邮箱,毕业院校,学位,意向课题,状态,标签,出生日期", &hupan_application_kind,
                   "person.name,person.emails,education.university,education.level,topic_preference.topic,stage,"
                   "application_tag.tag,person.birth_date");
+  /* As the tables of staff have them. */
+  assert_mapping ("申请人姓名,英文姓名,手机号码,邮箱地址,最高学历,博士毕业院校,博士专业,博士毕业时间,博士导师,申请批次,第一志愿,申请进度,投递日期,来源,性别",
+                  &hupan_application_kind,
+                  "person.name,person.latin_name,person.phones,person.emails,education.level,education.university,"
+                  "education.field_of_study,education.degree_date,education.supervisor,call,topic_preference.topic,stage,received_on,"
+                  "channel,-");
   assert_mapping ("E-Mail;Full Name;  University ;Notes;Shoe size", &hupan_application_kind,
                   "person.emails,person.name,education.university,notes,-");
   assert_mapping ("Code,Title,Research field,Places,Keywords,Site", &hupan_topic_kind, "code,title,field,slots,keywords,site");
