@@ -28,6 +28,8 @@ G_DEFINE_FINAL_TYPE (HupanWindow, hupan_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* --- Undo ----------------------------------------------------------------------------------------- */
 
+/* What was taken back or done again may be out of sight, so it is said: by now it is the next to be done again, or to be taken
+ * back. */
 static void
 undone_cb (GObject      *source,
            GAsyncResult *result,
@@ -35,9 +37,19 @@ undone_cb (GObject      *source,
 {
   g_autoptr (HupanWindow) self = data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+  const char *label;
 
   if (hupan_desk_commit_finish (HUPAN_DESK (source), result, &error) == 0)
-    hupan_toast_error (GTK_WIDGET (self), _("This Cannot Be Undone"), error);
+    {
+      hupan_toast_error (GTK_WIDGET (self), _("This Cannot Be Undone"), error);
+      return;
+    }
+
+  label = hupan_desk_get_redo_label (HUPAN_DESK (source));
+  /* Translators: the placeholder is what was done and has been taken back, such as "Edit of Zhejiang University". */
+  message = g_strdup_printf (_("Undone: %s"), label != NULL ? label : "");
+  hupan_toast_redo (GTK_WIDGET (self), message);
 }
 
 static void
@@ -58,9 +70,19 @@ redone_cb (GObject      *source,
 {
   g_autoptr (HupanWindow) self = data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+  const char *label;
 
   if (hupan_desk_commit_finish (HUPAN_DESK (source), result, &error) == 0)
-    hupan_toast_error (GTK_WIDGET (self), _("This Cannot Be Done Again"), error);
+    {
+      hupan_toast_error (GTK_WIDGET (self), _("This Cannot Be Done Again"), error);
+      return;
+    }
+
+  label = hupan_desk_get_undo_label (HUPAN_DESK (source));
+  /* Translators: the placeholder is what was taken back and has been done again, such as "Edit of Zhejiang University". */
+  message = g_strdup_printf (_("Done again: %s"), label != NULL ? label : "");
+  hupan_toast_undo (GTK_WIDGET (self), message);
 }
 
 static void
@@ -285,6 +307,20 @@ hupan_window_dispose (GObject *object)
   G_OBJECT_CLASS (hupan_window_parent_class)->dispose (object);
 }
 
+/* GTK opens the main menu by F10 where its button is seen. One that hides with the sidebar is shown first. */
+static gboolean
+menu_key_cb (HupanWindow    *self,
+             guint           keyval,
+             guint           keycode,
+             GdkModifierType state)
+{
+  if (keyval == GDK_KEY_F10 && (state & gtk_accelerator_get_default_mod_mask ()) == 0 &&
+      gtk_widget_get_mapped (GTK_WIDGET (self->split)) && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
+    adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 hupan_window_class_init (HupanWindowClass *klass)
 {
@@ -317,6 +353,7 @@ hupan_window_class_init (HupanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, recent_menu);
   gtk_widget_class_bind_template_callback (widget_class, welcome_mapped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, menu_key_cb);
 
   hupan_window_places_install (widget_class);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);

@@ -44,6 +44,17 @@ test_save_undo_redo (void)
   test_window_assert_value (self, "university", id, "city", before);
   test_window_redo (self);
   test_window_assert_value (self, "university", id, "city", "Lakeside");
+  /* What was done again or taken back is said, and the offer of the step before is gone. */
+  {
+    g_autofree char *title = test_window_dup_title (self, "university", id);
+    g_autofree char *done = g_strdup_printf ("Done again: Edit of “%s”", title);
+    g_autofree char *undone = g_strdup_printf ("Undone: Edit of “%s”", title);
+
+    test_window_press_toast (self, done, "Undo");
+    test_window_assert_value (self, "university", id, "city", before);
+    test_window_press_toast (self, undone, "Redo");
+    test_window_assert_value (self, "university", id, "city", "Lakeside");
+  }
   test_window_undo (self);
   test_window_assert_value (self, "university", id, "city", before);
 }

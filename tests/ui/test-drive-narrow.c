@@ -108,7 +108,24 @@ test_form_title (void)
   test_wait_for (is_whole (GTK_WIDGET (test_window_get_record_page (self)), "Edit"));
 }
 
-/* The sidebar lies over the list, and goes when a place is chosen. */
+static void
+press_key (TestWindow      *self,
+           guint            keyval,
+           GdkModifierType  state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (self->window));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &handled);
+    }
+}
+
+/* The sidebar lies over the list, and goes when a place is chosen. F10 has nothing to open while it is hidden, so it comes. */
 static void
 test_sidebar (void)
 {
@@ -122,6 +139,11 @@ test_sidebar (void)
   g_assert_true (adw_overlay_split_view_get_show_sidebar (split));
   test_press (test_find_text (test_window_find (self, "HupanSidebar"), "GtkListBoxRow", "Topics"));
   g_assert_false (adw_overlay_split_view_get_show_sidebar (split));
+
+  press_key (self, GDK_KEY_F10, GDK_SHIFT_MASK);
+  g_assert_false (adw_overlay_split_view_get_show_sidebar (split));
+  press_key (self, GDK_KEY_F10, 0);
+  g_assert_true (adw_overlay_split_view_get_show_sidebar (split));
 }
 
 int

@@ -34,6 +34,28 @@ hupan_toast (GtkWidget  *from,
   hupan_toast_show (from, toast);
 }
 
+/* Undo and redo act on the latest step. An offer to take back the step before would take back another one than it says, so it
+ * goes when the next comes. */
+static void
+show_step (GtkWidget  *from,
+           const char *message,
+           const char *label,
+           const char *action)
+{
+  static GWeakRef latest;
+  g_autoptr (AdwToast) before = g_weak_ref_get (&latest);
+  AdwToast *toast = adw_toast_new (message);
+
+  if (before != NULL)
+    adw_toast_dismiss (before);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  g_weak_ref_set (&latest, toast);
+  hupan_toast_show (from, toast);
+}
+
 /**
  * hupan_toast_undo:
  *
@@ -43,12 +65,19 @@ void
 hupan_toast_undo (GtkWidget  *from,
                   const char *message)
 {
-  AdwToast *toast = adw_toast_new (message);
+  show_step (from, message, _("Undo"), "win.undo");
+}
 
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_button_label (toast, _("Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  hupan_toast_show (from, toast);
+/**
+ * hupan_toast_redo:
+ *
+ * Says what was taken back and offers to do it again.
+ */
+void
+hupan_toast_redo (GtkWidget  *from,
+                  const char *message)
+{
+  show_step (from, message, C_ ("button", "Redo"), "win.redo");
 }
 
 /**

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 void hupan_toast_show (GtkWidget *from, AdwToast *toast); /* takes it */
 void hupan_toast (GtkWidget *from, const char *message);
 void hupan_toast_undo (GtkWidget *from, const char *message);
+void hupan_toast_redo (GtkWidget *from, const char *message);
 void hupan_toast_error (GtkWidget *from, const char *heading, const GError *error);
 
 G_END_DECLS
