@@ -130,6 +130,34 @@ compare (HupanCli     *cli,
                          local_error->message, headings, hupan_import_get_kind (import)->plural);
 }
 
+/* Where the encoding cannot be told, a script cannot be asked, so it hears what it may say. */
+static HupanImport *
+read_file (const HupanKind  *kind,
+           const char       *path,
+           ImportOptions    *options,
+           GError          **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (HupanImport) import = hupan_import_read (path, kind, options->encoding, hupan_cli_get_progress (), &local_error);
+  g_auto (GStrv) encodings = NULL;
+  g_autofree char *list = NULL;
+
+  if (import != NULL)
+    return g_steal_pointer (&import);
+  if (options->encoding == NULL && g_error_matches (local_error, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_ENCODING))
+    encodings = hupan_import_guess_encodings (path, NULL);
+  if (encodings == NULL || *encodings == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  list = g_strjoinv (", ", encodings);
+  /* Translators: %s is a list of text encodings such as “windows-1252, ISO-8859-15”; --encoding is an option of the command. */
+  hupan_cli_fail (error, _ ("The file does not tell its text encoding. Say it with --encoding; the likeliest first: %s."), list);
+  return NULL;
+}
+
 static gboolean
 run_import (HupanCli         *cli,
             const HupanKind  *kind,
@@ -140,7 +168,7 @@ run_import (HupanCli         *cli,
   g_autoptr (HupanImport) import = NULL;
   guint errors;
 
-  import = hupan_import_read (path, kind, options->encoding, hupan_cli_get_progress (), error);
+  import = read_file (kind, path, options, error);
   if (import == NULL || !hupan_import_recall_mapping (import, cli->registry, error)
       || !compare (cli, import, error))
     return FALSE;

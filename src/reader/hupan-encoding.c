@@ -297,6 +297,14 @@ detect_and_decode (const char *bytes, gsize length, GError **error)
         return g_steal_pointer (&decoded);
     }
 
+  /* Pictures, PDF files and the like: no encoding makes a table of them, so there is nothing to ask. */
+  if (memchr (bytes, '\0', length) != NULL)
+    {
+      g_set_error_literal (error, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_FORMAT,
+                           _("The file is not text. Open it in the program that made it, save the table as CSV, and import that."));
+      return NULL;
+    }
+
   g_set_error_literal (error, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_ENCODING,
                        _("The file does not tell its text encoding. Choose the one in which the text can be read."));
   return NULL;

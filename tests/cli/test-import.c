@@ -124,9 +124,12 @@ test_encoding (void)
 {
   g_autofree char *registry = test_ctl_sample ();
   g_autofree char *file = write_file ("names.csv", "Number,Name\nL-1,Jürgen Weiß\nL-2,Théo Lefèvre\n", "ISO-8859-1");
+  g_autofree char *asked = test_ctl_fails (registry, 1, "import", "candidates", file, NULL);
   g_autofree char *out = test_ctl (registry, "import", "candidates", file, "--encoding", "ISO-8859-1", NULL);
   g_autofree char *name = test_ctl_get (registry, "candidates", "L-1", "person.name");
 
+  g_assert_nonnull (strstr (asked, "--encoding"));
+  g_assert_nonnull (strstr (asked, "windows-1252"));
   g_assert_cmpstr (name, ==, "Jürgen Weiß");
 }
 

@@ -58,6 +58,18 @@ test_detect (void)
     }
 }
 
+/* What is no text in any encoding is not asked about. */
+static void
+test_no_text (void)
+{
+  static const char picture[] = "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\x20\0\0\0\x20\x08\x06\0\0\0\x73\x7A\x7A\xF4";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HupanDecoded) decoded = hupan_encoding_decode (picture, sizeof picture - 1, NULL, &error);
+
+  g_assert_null (decoded);
+  g_assert_error (error, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_FORMAT);
+}
+
 static void
 test_chosen (void)
 {
@@ -223,6 +235,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/exchange/encoding/detect", test_detect);
+  g_test_add_func ("/exchange/encoding/no-text", test_no_text);
   g_test_add_func ("/exchange/encoding/chosen", test_chosen);
   g_test_add_func ("/exchange/encoding/guess", test_guess);
   g_test_add_func ("/exchange/encoding/list", test_list);
