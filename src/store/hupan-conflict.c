@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-number.h"
+
 /* What stands against a batch, in sentences that name the records and say the values. */
 
 /* More names or lines than this help nobody. */
@@ -153,7 +155,7 @@ hupan_work_report_stale (HupanWork  *self,
   for (guint i = 0; i < self->stale->len - more; i++)
     g_ptr_array_add (lines, g_strdup (g_ptr_array_index (self->stale, i)));
   if (more > 0)
-    g_ptr_array_add (lines, g_strdup_printf (ngettext ("and %u more", "and %u more", more), more));
+    g_ptr_array_add (lines, hupan_count_fill (ngettext ("and %u more", "and %u more", more), more));
 
   return refuse (error, HUPAN_STORE_ERROR_STALE, lines);
 }
