@@ -15,6 +15,7 @@ struct _HupanDb
   GHashTable *cache; /* SQL to HupanStatement */
   gboolean in_transaction;
   int failure;
+  gboolean lost; /* hupan_db_lose () */
   GCancellable *cancellable;
   HupanYieldFunc yield_func;
   gpointer yield_data;

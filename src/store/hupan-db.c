@@ -211,6 +211,13 @@ hupan_db_set_error (GError    **error,
     g_set_error (error, HUPAN_STORE_ERROR, error_of_code (code), _("%s (%s)"), sentence_of_code (code), detail);
 }
 
+void
+hupan_db_lose (HupanDb *self)
+{
+  self->lost = TRUE;
+  self->failure = SQLITE_IOERR;
+}
+
 int
 hupan_db_get_failure (HupanDb *self)
 {

@@ -33,6 +33,9 @@ void hupan_db_set_error (GError **error, int code, const char *detail);
  * SQLITE_NOTADB; primary code), else SQLITE_OK. From then on hupan_db_begin() refuses (D5). */
 int hupan_db_get_failure (HupanDb *self);
 
+/* There is no file behind this connection any more: all that is asked of it is answered with an error of the disk. */
+void hupan_db_lose (HupanDb *self);
+
 /* Transactions do not nest. Writing to several rows happens between begin and commit; a failed commit has rolled
  * back. Rollback is always safe to call and never fails. */
 gboolean hupan_db_begin            (HupanDb *self, GError **error);

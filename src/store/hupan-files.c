@@ -129,12 +129,13 @@ hupan_files_make_empty (const char *path, GError **error)
   return fd >= 0 || fail (error, path);
 }
 
+/* A folder that is there already is as good as a new one. */
 gboolean
 hupan_files_make_folder (const char *path, GError **error)
 {
-  if (g_mkdir (path, 0700) != 0 && errno != EEXIST)
-    return fail (error, path);
-  return TRUE;
+  if (g_mkdir (path, 0700) == 0)
+    return hupan_files_sync_folder (path, error);
+  return errno == EEXIST || fail (error, path);
 }
 
 gboolean

@@ -133,9 +133,10 @@ hupan_registry_reopen (HupanRegistry *self)
       hupan_registry_set_read_only (self, error->message);
       if (!open_again (self, HUPAN_OPEN_READ_ONLY, NULL))
         {
-          /* Readers need a connection to ask; this one knows nothing and answers with errors. */
+          /* Readers need a connection to ask; this one knows nothing and answers that the disk failed. */
           let_go (self);
           self->db = hupan_connect_in_memory (NULL);
+          hupan_db_lose (self->db);
         }
     }
   hupan_registry_set_yield_func (self, self->yield_func, self->yield_data);

@@ -63,6 +63,11 @@ hupan_db_prepare (HupanDb     *self,
   sqlite3_stmt *stmt = NULL;
   int code;
 
+  if (self->lost)
+    {
+      hupan_db_set_error (error, SQLITE_IOERR, NULL);
+      return NULL;
+    }
   if (statement != NULL && !statement->on_loan)
     {
       statement->on_loan = TRUE;
