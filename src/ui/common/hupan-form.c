@@ -235,11 +235,11 @@ add_title (HupanForm *self)
 {
   const HupanField *field;
   HupanRecord *record = hupan_dossier_find_field (self->dossier, hupan_dossier_get_kind (self->dossier)->title, &field);
+  const char *label = hupan_form_record_is_new (self->record) ? self->place->new_label : NULL;
 
   /* What is being made is said here, where there is room for it: beside two buttons and those of the window there is not. */
   if (record != NULL)
-    self->title = add_field (self, new_group (self, hupan_form_record_is_new (self->record) ? _(self->place->new_label) : NULL, FALSE),
-                             record, field);
+    self->title = add_field (self, new_group (self, label != NULL ? _(label) : NULL, FALSE), record, field);
 }
 
 static void
