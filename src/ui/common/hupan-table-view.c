@@ -90,8 +90,10 @@ show_rest_cb (gpointer data)
 static void
 painted_cb (HupanTable *self)
 {
+  /* Not now, because what is painted is sent when the loop goes round; but before the next frame, or an animation would keep
+   * them away. */
   if (self->rest_id == 0)
-    self->rest_id = g_idle_add (show_rest_cb, self);
+    self->rest_id = g_idle_add_full (G_PRIORITY_DEFAULT, show_rest_cb, self, NULL);
 }
 
 /* GTK makes widgets for 205 rows, of which a window shows thirty. Where there were none, the first frame comes with as many
