@@ -374,9 +374,10 @@ test_form_after_form (void)
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
   test_activate (GTK_WIDGET (record), "record.cancel");
   test_activate (test_window_find (self, "HupanListPage"), "list.new");
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   test_wait_for (hupan_record_page_is_editing (record) && hupan_record_page_get_id (record) == 0);
   test_wait_for ((form = test_window_find (self, "HupanForm")) != NULL);
+  test_wait_for (!gtk_stack_get_transition_running (GTK_STACK (gtk_widget_get_ancestor (form, GTK_TYPE_STACK))));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   test_wait_for (gtk_root_get_focus (GTK_ROOT (self->window)) != NULL);
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (self->window)), form));
 }
