@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * The words of the search are and-ed, in any order. The values of one filter are or-ed, the filters and-ed; the
  * value "" stands for rows without one. Of a column of dates a value is a period (core/hupan-period.h): "2024",
- * "2024-07..2025-06". With a search and no order rows come by relevance, without a search by title. */
+ * "2024-07..2025-06". What the order does not decide comes by relevance where there is a search, then by title. */
 #define HUPAN_TYPE_QUERY (hupan_query_get_type ())
 G_DECLARE_FINAL_TYPE (HupanQuery, hupan_query, HUPAN, QUERY, GObject)
 
@@ -33,7 +33,7 @@ void               hupan_query_set_filter (HupanQuery *self, const HupanColumn *
 gboolean           hupan_query_has_filters (HupanQuery *self);
 void               hupan_query_clear (HupanQuery *self); /* text and filters; the order stays */
 const HupanSort   *hupan_query_get_sort (HupanQuery *self, gsize *n);
-void               hupan_query_set_sort (HupanQuery *self, const HupanSort *sort, gsize n); /* n 0: relevance, or the title */
+void               hupan_query_set_sort (HupanQuery *self, const HupanSort *sort, gsize n); /* n 0: by relevance, then title */
 
 /* {"text": "…", "filters": {"stage": ["lead", …]}, "sort": [{"column": "name", "descending": true}]}, each part
  * left out when it is empty. Columns that the kind does not have (any more), and values of a column of dates that are no

@@ -240,7 +240,7 @@ list_by_title (const HupanColumnStore *store,
  * hupan_sort_rows:
  * @rows: bits of the rows to sort
  * @n: how many they are
- * @scores: (nullable): how well each row answers a search, for the order without @sort
+ * @scores: (nullable): how well each row answers a search: what decides where @sort does not, before the title
  * @sort: keys; those whose order was not read are passed over
  *
  * Returns: (transfer full) (nullable): the rows in order, each with or without HUPAN_ORDER_SAME; %NULL if cancelled. All
@@ -275,9 +275,9 @@ hupan_sort_rows (const HupanColumnStore *store,
   other_keys = g_new (guint32, n);
   passes = (Passes) { sorted, keys, other_rows, other_keys, n };
 
-  if (n_sort == 0 && store->plan->foremost >= 0)
+  if (scores != NULL && store->plan->foremost >= 0)
     sort_by_relevance_and_choice (&passes, store, scores);
-  else if (n_sort == 0)
+  else if (scores != NULL)
     sort_by_relevance (&passes, store, scores);
 
   for (gsize i = n_sort; i-- > 0; )

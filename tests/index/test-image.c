@@ -181,11 +181,6 @@ compare_rows_cb (const void *a,
   const HupanSort *sort = hupan_query_get_sort (one->query, &n);
   int order = 0;
 
-  if (n == 0 && one->score != two->score)
-    return one->score < two->score ? -1 : 1;
-  if (n == 0 && is_searching (one->query) && one->title_length != two->title_length)
-    return one->title_length < two->title_length ? -1 : 1;
-
   for (gsize i = 0; order == 0 && i < n; i++)
     {
       const char *path = sort[i].column->flags & HUPAN_COLUMN_TITLE ? "person.@sort" : sort[i].column->path;
@@ -193,6 +188,10 @@ compare_rows_cb (const void *a,
       order = compare_values (one->fixture, sort[i].column, test_candidates_get_value (one->fixture->candidates, one->i, path),
                               test_candidates_get_value (one->fixture->candidates, two->i, path), sort[i].descending);
     }
+  if (order == 0 && one->score != two->score)
+    return one->score < two->score ? -1 : 1;
+  if (order == 0 && is_searching (one->query) && one->title_length != two->title_length)
+    return one->title_length < two->title_length ? -1 : 1;
   if (order == 0)
     order = strcmp (one->sort, two->sort);
 
