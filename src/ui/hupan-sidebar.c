@@ -177,6 +177,7 @@ rename_view_cb (GtkWidget  *widget,
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name"), -1);
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), entry);
+  adw_dialog_set_focus (dialog, entry);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "rename", _("_Rename"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "rename", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "rename");
@@ -208,6 +209,7 @@ add_view (HupanSidebar *self,
   g_autoptr (GMenuModel) menu = create_view_menu (id);
   const char *state = hupan_record_get (view, "state");
   const char *layout = hupan_record_get (view, "layout");
+  g_autofree char *tooltip = NULL;
   GtkWidget *row, *button;
 
   if (place == NULL)
@@ -221,7 +223,9 @@ add_view (HupanSidebar *self,
   button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   hupan_menu_button_set_menu (GTK_MENU_BUTTON (button), menu);
-  gtk_widget_set_tooltip_text (button, _("View Menu"));
+  /* Translators: a button of the sidebar; the placeholder is the name of a saved view. */
+  tooltip = g_strdup_printf (_("Menu of “%s”"), hupan_record_get (view, "name"));
+  gtk_widget_set_tooltip_text (button, tooltip);
   gtk_widget_add_css_class (button, "flat");
   gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))), button);
   gtk_list_box_append (self->list, row);

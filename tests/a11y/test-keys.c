@@ -124,6 +124,160 @@ test_candidates (void)
   g_assert_nonnull (strstr (papers, "Curriculum vitae: Requested"));
 }
 
+/* Until the arrow leads there. */
+static void
+arrow_to (const char *key,
+          const char *name)
+{
+  for (guint i = 0; i < 30 && !test_program_has_focus (name); i++)
+    test_program_press (key);
+  g_assert_true (test_program_has_focus (name));
+}
+
+/* The one who keeps the lists tidy: to the trash, and back from it. */
+static void
+test_trash (void)
+{
+  g_autoptr (TestProgram) program = test_program_start ();
+  g_autofree char *trashed = NULL;
+  g_autofree char *history = NULL;
+
+  test_program_press ("alt+3");
+  test_wait_for (test_program_sees ("24"));
+  test_program_press ("Down Delete");
+  test_wait_for (test_program_sees ("23"));
+
+  test_program_tab_to ("Topics");
+  arrow_to ("Down", "Trash");
+  test_program_press ("Return");
+  test_wait_for (test_program_sees ("Records in the trash"));
+  test_program_tab_to ("Restore ");
+  test_program_press ("Return");
+  test_wait_for (test_program_sees ("The Trash Is Empty"));
+  test_program_press ("alt+3");
+  test_wait_for (test_program_sees ("24"));
+
+  test_program_end (program);
+  history = test_ctl (program->registry, "history", NULL);
+  g_assert_nonnull (strstr (history, " restored"));
+}
+
+static char *
+write_universities (void)
+{
+  char *path = g_build_filename (g_get_tmp_dir (), "universities.csv", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, "Name,City,Country or region\nLakeside Test University,Hangzhou,China\n", -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+/* T10, without a pointer: a file from its place on the disk to the list, and out again. */
+static void
+test_import (void)
+{
+  g_autoptr (TestProgram) program = test_program_start ();
+  g_autofree char *path = write_universities ();
+  g_autofree char *found = NULL;
+  g_autofree char *history = NULL;
+
+  test_program_press ("alt+2 ctrl+i");
+  test_program_choose_file ("Import", path);
+  test_wait_for (test_program_sees ("The File Holds"));
+  test_program_tab_to ("Preview");
+  test_program_press ("Return");
+  test_wait_for (test_program_sees ("What Will Happen"));
+  test_program_press ("alt+i");
+  test_wait_for (test_program_sees ("Imported: 1 new"));
+  test_wait_for (!test_program_sees ("What Will Happen"));
+  test_wait_for (test_program_sees ("121"));
+  test_program_press ("ctrl+z");
+  test_wait_for (test_program_sees ("120"));
+
+  test_program_end (program);
+  found = test_ctl (program->registry, "list", "universities", "--search", "Lakeside Test", "--count", NULL);
+  g_assert_cmpstr (g_strstrip (found), ==, "0");
+  history = test_ctl (program->registry, "history", NULL);
+  g_assert_nonnull (strstr (history, "universities.csv"));
+}
+
+/* A search that is kept, and asked again from the sidebar; then it gets another name. */
+static void
+test_views (void)
+{
+  g_autoptr (TestProgram) program = test_program_start ();
+
+  test_program_press ("alt+2");
+  test_wait_for (test_program_sees ("120"));
+  test_program_press ("ctrl+f");
+  test_program_type ("nan");
+  test_wait_for (!test_program_sees ("National University of Singapore"));
+  test_program_tab_to ("View Menu");
+  test_program_press ("Return s");
+  test_wait_for (test_program_sees ("Save View"));
+  test_program_type ("By the name of Nan");
+  test_program_press ("Return");
+  test_wait_for (test_program_sees ("By the name of Nan"));
+  test_wait_for (!test_program_sees ("Save View"));
+  test_program_press ("ctrl+f Escape");
+  test_wait_for (test_program_sees ("120"));
+
+  test_program_tab_to ("Universities");
+  arrow_to ("Down", "By the name of Nan");
+  test_program_press ("Return");
+  test_wait_for (test_program_sees ("Nanyang Technological University") && !test_program_sees ("120"));
+
+  test_program_tab_to ("By the name of Nan");
+  test_program_tab_to ("Menu of “By the name of Nan”");
+  test_program_press ("Return r");
+  test_wait_for (test_program_sees ("Rename View"));
+  test_program_press ("ctrl+a");
+  test_program_type ("Nan alone");
+  test_program_press ("Return");
+  test_wait_for (test_program_sees ("Nan alone"));
+}
+
+/* A column less. */
+static void
+test_columns (void)
+{
+  g_autoptr (TestProgram) program = test_program_start ();
+
+  test_program_press ("alt+2");
+  test_wait_for (test_program_sees ("120"));
+  g_assert_true (test_program_sees ("Native name"));
+  test_program_press ("ctrl+k");
+  test_wait_for (test_program_sees ("Reset"));
+  test_program_tab_to ("Show “Native name”");
+  test_program_press ("space Escape");
+  test_wait_for (!test_program_sees ("Reset"));
+  test_wait_for (!test_program_sees ("Native name"));
+}
+
+static gboolean
+is_pdf (const char *path)
+{
+  g_autofree char *bytes = NULL;
+
+  return g_file_get_contents (path, &bytes, NULL, NULL) && g_str_has_prefix (bytes, "%PDF");
+}
+
+/* The overview in a file. */
+static void
+test_paper (void)
+{
+  g_autoptr (TestProgram) program = test_program_start ();
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "paper.pdf", NULL);
+
+  test_program_press ("alt+1");
+  test_wait_for (test_program_sees ("As of"));
+  test_program_tab_to ("Overview Menu");
+  test_program_press ("Return s");
+  test_program_choose_file ("Save as PDF", path);
+  test_wait_for (is_pdf (path));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -133,5 +287,10 @@ main (int   argc,
   g_test_add_func ("/a11y/keys/universities", test_universities);
   g_test_add_func ("/a11y/keys/overview", test_overview);
   g_test_add_func ("/a11y/keys/candidates", test_candidates);
+  g_test_add_func ("/a11y/keys/trash", test_trash);
+  g_test_add_func ("/a11y/keys/import", test_import);
+  g_test_add_func ("/a11y/keys/views", test_views);
+  g_test_add_func ("/a11y/keys/columns", test_columns);
+  g_test_add_func ("/a11y/keys/paper", test_paper);
   return g_test_run ();
 }

@@ -64,12 +64,32 @@ static const Step dialogs[] = {
   { NULL, "Escape ctrl+n", "Save" },
 };
 
+/* The registry: its dialog, what it keeps, what it asks, and what was done to it. */
+static const Step registry[] = {
+  { NULL, "F10", "Main Menu" },
+  { NULL, "n", "It is kept in the data folder" },
+  { NULL, "Escape F10 g", "Keeping Data Safe", "It is kept in the data folder" },
+  { "Name", "End exclam Tab", "Apply" },
+  { "Apply", "Return", "Sample!" },
+  { "Back Up Now", "Return", "Restore the backup of" },
+  { "Check Registry", "Return", "The Registry Is Sound" },
+  { NULL, "Return", "Keeping Data Safe", "The Registry Is Sound" },
+  { "Restore the backup of", "Return", "Restore This Backup?" },
+  { NULL, "Escape", "As of", "Restore This Backup?" },
+  { NULL, "F10 s", "What Was Done" },
+};
+
+/* From the encoding, which is asked for, to what was imported. */
+static const Step import[] = {
+  { NULL, "Return", "The File Holds" },
+  { "Preview", "Return", "What Will Happen" },
+  { "Import the Good Rows Only", "space alt+i", "Imported: 1 new", "What Will Happen" },
+};
+
 static void
 walk_along (const Step *steps,
             gsize       n)
 {
-  g_autoptr (TestProgram) program = test_program_start ();
-
   for (gsize i = 0; i < n; i++)
     {
       g_test_message ("%s, %s", steps[i].tab != NULL ? steps[i].tab : "", steps[i].keys);
@@ -86,13 +106,46 @@ walk_along (const Step *steps,
 static void
 test_places (void)
 {
+  g_autoptr (TestProgram) program = test_program_start ();
+
   walk_along (places, G_N_ELEMENTS (places));
 }
 
 static void
 test_dialogs (void)
 {
+  g_autoptr (TestProgram) program = test_program_start ();
+
   walk_along (dialogs, G_N_ELEMENTS (dialogs));
+}
+
+static void
+test_registry (void)
+{
+  g_autoptr (TestProgram) program = test_program_start ();
+
+  walk_along (registry, G_N_ELEMENTS (registry));
+}
+
+static void
+test_import (void)
+{
+  g_autoptr (TestProgram) program = test_program_start ();
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "universities.csv", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  text = g_convert ("ROR ID,Name,City\n,國立湖畔大學,臺北\nno id,國立山頂大學,新竹\n", -1, "BIG5", "UTF-8", NULL, &length, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (path, text, length, &error);
+  g_assert_no_error (error);
+
+  test_program_press ("ctrl+i");
+  test_program_choose_file ("Import", path);
+  test_wait_for (test_program_sees ("How Is the Text Written?"));
+  g_assert_cmpuint (test_program_walk (), >, 0);
+  walk_along (import, G_N_ELEMENTS (import));
 }
 
 int
@@ -103,5 +156,7 @@ main (int   argc,
   test_program_init ();
   g_test_add_func ("/a11y/names/places", test_places);
   g_test_add_func ("/a11y/names/dialogs", test_dialogs);
+  g_test_add_func ("/a11y/names/registry", test_registry);
+  g_test_add_func ("/a11y/names/import", test_import);
   return g_test_run ();
 }

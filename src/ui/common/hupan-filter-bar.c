@@ -252,5 +252,9 @@ hupan_filter_bar_set_result (HupanFilterBar *self,
   text = n == n_all ? hupan_count_fill (C_ ("row counter", "%'u"), n)
                     /* Translators: how many rows of a list are shown, and how many there are: "34 of 128". */
                     : hupan_count_fill (C_ ("row counter", "%'u of %'u"), n, n_all);
+  /* A label, because GTK tells nobody what is written in a status; what becomes of it is said besides. */
+  if (g_str_equal (gtk_label_get_label (self->counter), text))
+    return;
   gtk_label_set_label (self->counter, text);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
 }

@@ -384,6 +384,7 @@ hupan_document_edit (GtkWidget   *from,
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), editor);
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
+  adw_dialog_set_focus (dialog, editor);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "save", _("_Save"), NULL);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "save");

@@ -103,7 +103,7 @@ create_row (HupanHistoryDialog    *self,
   if (entry->n_records == 0)
     return row;
 
-  button = gtk_button_new_with_mnemonic (_("_Undo"));
+  button = gtk_button_new_with_label (_("Undo"));
   /* Translators: for screen readers: a button; the placeholder is what was done. */
   name = g_strdup_printf (_("Undo: %s"), label);
   hupan_accessible_name_button (button, name);

@@ -241,7 +241,7 @@ create_row (HupanRegistryDialog *self,
             const HupanBackup   *backup)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Restore…"));
+  GtkWidget *button = gtk_button_new_with_label (_("Restore…"));
   g_autofree char *size = g_format_size (backup->size);
   g_autofree char *label = NULL;
 

@@ -9,6 +9,7 @@
 
 #include "core/hupan-fold.h"
 #include "desk/hupan-bulk.h"
+#include "ui/common/hupan-accessible.h"
 #include "ui/common/hupan-toast.h"
 
 /**
@@ -109,7 +110,7 @@ create_row (const HupanTrashItem *item)
   g_autofree char *text = NULL;
   g_autofree char *label = NULL;
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Restore"));
+  GtkWidget *button = gtk_button_new_with_label (_("Restore"));
 
   /* Translators: in the trash: what it is ("Topic"), who moved it there, and when. */
   text = g_strdup_printf (_("%s · moved by %s, %s"), kind, item->deleted_by, when);
@@ -119,7 +120,7 @@ create_row (const HupanTrashItem *item)
 
   /* Translators: for screen readers: a button; the placeholder is the name of a record. */
   label = g_strdup_printf (_("Restore %s"), item->title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  hupan_accessible_name_button (button, label);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "trash.restore");
