@@ -11,7 +11,6 @@
 #include "core/hupan-document-name.h"
 #include "store/hupan-contents.h"
 
-#define PIECE (256 * 1024)
 #define GROUP (8 * 1024 * 1024) /* bytes that are written in one transaction: the disk is asked once for many small files */
 
 typedef struct
@@ -33,37 +32,6 @@ typedef struct
   gint64 total;          /* of so many */
   char *first_name;
 } Attaching;
-
-HupanIncoming *
-hupan_incoming_new_file (GFile *file)
-{
-  HupanIncoming *self = g_new0 (HupanIncoming, 1);
-
-  self->file = g_object_ref (file);
-  self->name = g_file_get_basename (file);
-  return self;
-}
-
-HupanIncoming *
-hupan_incoming_new_bytes (const char *name,
-                          GBytes     *bytes)
-{
-  HupanIncoming *self = g_new0 (HupanIncoming, 1);
-
-  self->name = g_strdup (name);
-  self->bytes = g_bytes_ref (bytes);
-  return self;
-}
-
-void
-hupan_incoming_free (HupanIncoming *self)
-{
-  g_free (self->name);
-  g_clear_object (&self->file);
-  g_clear_pointer (&self->bytes, g_bytes_unref);
-  g_free (self->kind);
-  g_free (self);
-}
 
 void
 hupan_repeat_free (HupanRepeat *repeat)
@@ -91,94 +59,6 @@ hupan_attach_get_owner_field (const HupanKind *owner_kind)
       return field;
 
   return NULL;
-}
-
-/* --- Reading files -------------------------------------------------------------------------------------- */
-
-static void G_GNUC_PRINTF (2, 3)
-refuse (Attaching  *self,
-        const char *format,
-        ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  g_ptr_array_add (self->result->refused, g_strdup_vprintf (format, arguments));
-  va_end (arguments);
-}
-
-/* The size of a file that may come in; -1: it may not, and why was said. */
-static gint64
-get_size (Attaching     *self,
-          HupanIncoming *incoming)
-{
-  g_autofree char *name = hupan_document_name_clean (incoming->name);
-  g_autofree char *shown = NULL;
-  g_autoptr (GFileInfo) info = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 size;
-
-  if (incoming->file != NULL)
-    {
-      info = g_file_query_info (incoming->file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                                G_FILE_QUERY_INFO_NONE, hupan_progress_get_cancellable (self->progress), &error);
-      if (info == NULL)
-        {
-          /* Translators: a file's name, and the system's words for what went wrong. */
-          refuse (self, _ ("“%s” cannot be read: %s."), name, error->message);
-          return -1;
-        }
-      if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
-        {
-          refuse (self, _ ("“%s” is a folder. Add the files in it."), name);
-          return -1;
-        }
-      if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-        {
-          refuse (self, _ ("“%s” is no file."), name);
-          return -1;
-        }
-    }
-
-  size = incoming->file != NULL ? g_file_info_get_size (info) : (gint64) g_bytes_get_size (incoming->bytes);
-  shown = g_format_size_full ((guint64) size, G_FORMAT_SIZE_IEC_UNITS);
-  if (size == 0)
-    refuse (self, _ ("“%s” is empty."), name);
-  else if (size > HUPAN_CONTENT_LARGEST)
-    /* Translators: a file's name and its size. */
-    refuse (self, _ ("“%s” has %s. A document may have at most 50 MiB."), name, shown);
-  else
-    return size;
-
-  return -1;
-}
-
-/* A file may grow while it is read: what comes out is counted. */
-static GBytes *
-read_file (Attaching *self,
-           GFile     *file,
-           GError   **error)
-{
-  GCancellable *cancellable = hupan_progress_get_cancellable (self->progress);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autofree guint8 *piece = g_malloc (PIECE);
-  gssize n;
-
-  if (stream == NULL)
-    return NULL;
-  while ((n = g_input_stream_read (G_INPUT_STREAM (stream), piece, PIECE, cancellable, error)) > 0)
-    {
-      if (bytes->len + (gsize) n > HUPAN_CONTENT_LARGEST)
-        {
-          g_set_error_literal (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_INVALID, _ ("A document may be at most 50 MiB large."));
-          return NULL;
-        }
-      g_byte_array_append (bytes, piece, (guint) n);
-      hupan_registry_yield (self->registry);
-    }
-
-  return n == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }
 
 /* --- Records ---------------------------------------------------------------------------------------------- */
@@ -336,34 +216,16 @@ add (Attaching  *self,
 static gboolean
 take_in (Attaching     *self,
          HupanIncoming *incoming,
-         gint64         size,
          GError       **error)
 {
   g_autofree char *name = hupan_document_name_clean (incoming->name);
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GBytes) content = NULL;
-  gboolean ok;
 
-  hupan_progress_report (self->progress, (double) self->done / MAX (self->total, 1), name);
-  if (hupan_progress_is_cancelled (self->progress, error))
+  hupan_progress_report (self->progress, 0.5 + 0.5 * (double) self->done / (double) MAX (self->total, 1), name);
+  if (hupan_progress_is_cancelled (self->progress, error) || !add (self, name, incoming->kind, incoming->bytes, error))
     return FALSE;
-  content = incoming->bytes != NULL ? g_bytes_ref (incoming->bytes) : read_file (self, incoming->file, &local);
-  if (content == NULL && !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      refuse (self, _ ("“%s” cannot be read: %s."), name, local->message);
-      return TRUE;
-    }
-  if (content != NULL && g_bytes_get_size (content) == 0)
-    {
-      refuse (self, _ ("“%s” is empty."), name);
-      return TRUE;
-    }
 
-  ok = content != NULL && add (self, name, incoming->kind, content, &local);
-  if (!ok)
-    g_propagate_error (error, g_steal_pointer (&local));
-  self->done += size;
-  return ok;
+  self->done += (gint64) g_bytes_get_size (incoming->bytes);
+  return TRUE;
 }
 
 /* --- All of them -------------------------------------------------------------------------------------------- */
@@ -391,26 +253,22 @@ take_all_in (Attaching *self,
              GPtrArray *incoming,
              GError   **error)
 {
-  g_autofree gint64 *sizes = g_new (gint64, incoming->len + 1);
-
   for (guint i = 0; i < incoming->len; i++)
     {
-      sizes[i] = get_size (self, g_ptr_array_index (incoming, i));
-      self->total += MAX (sizes[i], 0);
-    }
-  if (self->total > HUPAN_ATTACH_MOST)
-    {
-      g_autofree char *shown = g_format_size_full ((guint64) self->total, G_FORMAT_SIZE_IEC_UNITS);
+      HupanIncoming *one = g_ptr_array_index (incoming, i);
 
-      g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_INVALID,
-                   /* Translators: the size of all files together. */
-                   _ ("These files have %s together. At most 200 MiB can be added at a time."), shown);
-      return FALSE;
+      if (one->refused != NULL)
+        g_ptr_array_add (self->result->refused, g_strdup (one->refused));
+      else
+        self->total += (gint64) g_bytes_get_size (one->bytes);
     }
-
   for (guint i = 0; i < incoming->len; i++)
-    if (sizes[i] >= 0 && !take_in (self, g_ptr_array_index (incoming, i), sizes[i], error))
-      return FALSE;
+    {
+      HupanIncoming *one = g_ptr_array_index (incoming, i);
+
+      if (one->refused == NULL && !take_in (self, one, error))
+        return FALSE;
+    }
 
   return write_waiting (self, error);
 }
@@ -489,7 +347,7 @@ hupan_attach (HupanRegistry       *registry,
 
   result->repeats = g_ptr_array_new_with_free_func ((GDestroyNotify) hupan_repeat_free);
   result->refused = g_ptr_array_new_with_free_func (g_free);
-  ok = find_here (&self, error) && take_all_in (&self, incoming, error);
+  ok = hupan_incoming_read (incoming, progress, error) && find_here (&self, error) && take_all_in (&self, incoming, error);
   if (ok && !hupan_batch_is_empty (batch))
     {
       result->batch = commit (registry, batch, self.first_name, title != NULL ? title : "", progress, error);

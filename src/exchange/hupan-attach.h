@@ -3,25 +3,10 @@
 
 #pragma once
 
+#include "hupan-incoming.h"
 #include "store/hupan-registry.h"
 
 G_BEGIN_DECLS
-
-/* Documents on their way in: files that somebody drops, pastes or chooses, and where they belong. */
-#define HUPAN_ATTACH_MOST (200 * G_GINT64_CONSTANT (1024) * 1024) /* bytes at a time (F3) */
-
-/* A file, or bytes that are none, such as an image from the clipboard. */
-typedef struct
-{
-  char *name;    /* as it came */
-  GFile *file;   /* NULL: bytes */
-  GBytes *bytes;
-  char *kind;    /* of document, as somebody said; NULL: guessed */
-} HupanIncoming;
-
-HupanIncoming *hupan_incoming_new_file (GFile *file);
-HupanIncoming *hupan_incoming_new_bytes (const char *name, GBytes *bytes);
-void           hupan_incoming_free (HupanIncoming *self);
 
 /* A content that the registry has already: the document it would be, and a sentence such as “Already here: “cv.pdf” of
  * 李明.” */
@@ -53,7 +38,7 @@ typedef enum
 } HupanAttachFlags;
 
 /* Adds documents to a candidate, topic or university: contents first, then one batch with a record for each, which one undo
- * takes back. NULL with an error, also when it was cancelled: then nothing was added. */
+ * takes back. Files that nobody has read yet (hupan_incoming_read ()) are read first. NULL with an error, also when it was cancelled: then nothing was added. */
 HupanAttached *hupan_attach (HupanRegistry *registry, const HupanKind *owner_kind, gint64 owner, GPtrArray *incoming,
                              HupanAttachFlags flags, const char *origin, const HupanProgress *progress, GError **error);
 

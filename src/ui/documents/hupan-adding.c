@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/hupan-number.h"
-#include "exchange/hupan-attach.h"
+#include "desk/hupan-desk-attach.h"
 #include "ui/common/hupan-toast.h"
 #include "ui/common/hupan-work-dialog.h"
 
@@ -21,7 +21,6 @@ typedef struct
   HupanDesk *desk;
   const HupanKind *owner_kind;
   gint64 owner;
-  GPtrArray *incoming; /* HupanIncoming; while it is added */
   GPtrArray *repeats;  /* HupanRepeat; while the user is asked */
   char *document_kind;
   HupanWorkDialog *dialog;
@@ -30,7 +29,6 @@ typedef struct
 static void
 adding_free (Adding *adding)
 {
-  g_clear_pointer (&adding->incoming, g_ptr_array_unref);
   g_clear_pointer (&adding->repeats, g_ptr_array_unref);
   g_object_unref (adding->from);
   g_object_unref (adding->desk);
@@ -39,17 +37,6 @@ adding_free (Adding *adding)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Adding, adding_free)
-
-static gpointer
-attach (HupanRegistry       *registry,
-        gpointer             data,
-        const HupanProgress *progress,
-        GError             **error)
-{
-  Adding *adding = data;
-
-  return hupan_attach (registry, adding->owner_kind, adding->owner, adding->incoming, HUPAN_ATTACH_NONE, NULL, progress, error);
-}
 
 static gpointer
 attach_again (HupanRegistry       *registry,
@@ -180,7 +167,7 @@ attached_cb (GObject      *source,
 {
   g_autoptr (Adding) adding = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (HupanAttached) attached = hupan_desk_run_finish (HUPAN_DESK (source), result, &error);
+  g_autoptr (HupanAttached) attached = hupan_desk_attach_finish (HUPAN_DESK (source), result, &error);
 
   hupan_work_dialog_done (adding->dialog);
   if (attached != NULL)
@@ -219,9 +206,9 @@ hupan_adding_start (GtkWidget       *from,
   adding->desk = g_object_ref (desk);
   adding->owner_kind = owner_kind;
   adding->owner = owner;
-  adding->incoming = incoming;
   adding->dialog = hupan_work_dialog_present (adding->from, _("Adding Documents"), work);
-  hupan_desk_run_async (desk, attach, adding, NULL, (GDestroyNotify) hupan_attached_free, work, NULL, attached_cb, adding);
+  hupan_desk_attach_async (desk, owner_kind, owner, incoming, work, attached_cb, adding);
+  g_ptr_array_unref (incoming);
 }
 
 static void
