@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "desk/hupan-registries.h"
+#include "exchange/hupan-unpack.h"
 #include "hupan-meant.h"
 #include "hupan-output.h"
 #include "hupan-table.h"

@@ -59,6 +59,12 @@ hupan_frame_put_text (HupanFrameWriter *self, const char *text)
 }
 
 void
+hupan_frame_put_bytes (HupanFrameWriter *self, gconstpointer bytes, gsize size)
+{
+  g_byte_array_append (self->buffer, bytes, (guint) size);
+}
+
+void
 hupan_frame_put_limits (HupanFrameWriter *self, const HupanImportLimits *limits)
 {
   const Limits numbers = {

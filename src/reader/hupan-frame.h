@@ -24,13 +24,15 @@ G_BEGIN_DECLS
  *   RECORDS    encoding                               records follow, a ROW for each
  *   ENCODINGS  texts                                  what the file may be in, the likeliest first; then END
  *   ROW        line, flags, texts                     a row's cells; or a record's leaves (hupan-leaves.h)
+ *   PART       name                                   a part of a package begins, in the order of the file; then END
+ *   BYTES      bytes, no values                       what is in it, a piece at a time
  *   PROGRESS   thousandths                            at any time
  *   END        number of bytes that are no text       last, when everything was read
  *   PROBLEM    code, sentence                         last, when the file cannot be read: a HupanImportError
  *
  * What the reader says is worth no more than the file it has read: whoever makes that one misbehave speaks with its voice.
  * So a frame is taken only at its place in that order, within its limits, and when its values fill it exactly. */
-#define HUPAN_FRAME_VERSION 1
+#define HUPAN_FRAME_VERSION 2
 
 typedef enum
 {
@@ -39,6 +41,8 @@ typedef enum
   HUPAN_FRAME_RECORDS,
   HUPAN_FRAME_ENCODINGS,
   HUPAN_FRAME_ROW,
+  HUPAN_FRAME_PART,
+  HUPAN_FRAME_BYTES,
   HUPAN_FRAME_PROGRESS,
   HUPAN_FRAME_END,
   HUPAN_FRAME_PROBLEM,
@@ -49,6 +53,7 @@ typedef enum
 {
   HUPAN_READ_ROWS = 1,  /* a table or records, whichever the file holds */
   HUPAN_READ_ENCODINGS, /* only what encodings the file may be in */
+  HUPAN_READ_PACKAGE,   /* the parts of a package of ours */
 } HupanReadWhat;
 
 /* Of a ROW. */
@@ -77,6 +82,7 @@ void     hupan_frame_writer_clear (HupanFrameWriter *self);
 void     hupan_frame_begin        (HupanFrameWriter *self, HupanFrameType type);
 void     hupan_frame_put_number   (HupanFrameWriter *self, guint64 number);
 void     hupan_frame_put_text     (HupanFrameWriter *self, const char *text);
+void     hupan_frame_put_bytes    (HupanFrameWriter *self, gconstpointer bytes, gsize size);
 void     hupan_frame_put_limits   (HupanFrameWriter *self, const HupanImportLimits *limits);
 gsize    hupan_frame_get_length   (HupanFrameWriter *self); /* of what was put since it began */
 void     hupan_frame_drop         (HupanFrameWriter *self); /* as if it had not begun */

@@ -16,6 +16,7 @@
 #include "hupan-frame.h"
 #include "hupan-json-split.h"
 #include "hupan-leaves.h"
+#include "hupan-package-parts.h"
 #include "hupan-sandbox.h"
 #include "hupan-source.h"
 
@@ -253,7 +254,56 @@ read_encodings (Work *self, GError **error)
   return TRUE;
 }
 
+/* --- Packages ----------------------------------------------------------------------------------------------------- */
+
+static gboolean
+say_part_cb (const char *name, gpointer data)
+{
+  Work *self = data;
+
+  hupan_frame_begin (&self->out, HUPAN_FRAME_PART);
+  hupan_frame_put_text (&self->out, name);
+  return hupan_frame_end (&self->out);
+}
+
+static gboolean
+say_bytes_cb (const guint8 *bytes, gsize size, gpointer data)
+{
+  Work *self = data;
+
+  hupan_frame_begin (&self->out, HUPAN_FRAME_BYTES);
+  hupan_frame_put_bytes (&self->out, bytes, size);
+  return hupan_frame_end (&self->out);
+}
+
+static gboolean
+read_package (Work *self, GError **error)
+{
+  static const HupanPackageFuncs funcs = { say_part_cb, say_bytes_cb };
+
+  if (!hupan_package_take_apart (self->file, &funcs, self, error))
+    return FALSE;
+
+  say_end (self, 0);
+  return TRUE;
+}
+
 /* ------------------------------------------------------------------------------------------------------------------ */
+
+static gboolean
+read_what (Work *self, GError **error)
+{
+  switch (self->what)
+    {
+    case HUPAN_READ_ENCODINGS:
+      return read_encodings (self, error);
+    case HUPAN_READ_PACKAGE:
+      return read_package (self, error);
+    case HUPAN_READ_ROWS:
+    default:
+      return read_rows (self, error);
+    }
+}
 
 static gboolean
 hear_request (Work *self, int socket)
@@ -273,7 +323,7 @@ hear_request (Work *self, int socket)
       hupan_frame_get_number (&frame, G_MAXUINT64) != HUPAN_FRAME_VERSION)
     return FALSE;
 
-  self->what = hupan_frame_get_number (&frame, HUPAN_READ_ENCODINGS);
+  self->what = hupan_frame_get_number (&frame, HUPAN_READ_PACKAGE);
   self->name = g_strdup (hupan_frame_get_text (&frame));
   encoding = hupan_frame_get_text (&frame);
   self->encoding = encoding != NULL && *encoding != '\0' ? g_strdup (encoding) : NULL;
@@ -328,7 +378,7 @@ hupan_reader_work (int file, int socket)
 
   hupan_frame_writer_init (&self.out, socket);
   warm_up (&self);
-  if (!enter_sandbox (&self, &error) || !(self.what == HUPAN_READ_ENCODINGS ? read_encodings (&self, &error) : read_rows (&self, &error)))
+  if (!enter_sandbox (&self, &error) || !read_what (&self, &error))
     say_problem (&self, error);
   hupan_frame_flush (&self.out);
 }

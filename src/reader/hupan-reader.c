@@ -29,7 +29,7 @@ struct _HupanReader
   GPtrArray *texts; /* of the reading at hand, borrowed from frames */
 
   /* What has been said so far. */
-  enum { BEGINNING, IN_TABLE, IN_RECORDS, IN_ENCODINGS } place;
+  enum { BEGINNING, IN_TABLE, IN_RECORDS, IN_ENCODINGS, IN_PACKAGE } place;
   guint n_rows;
   gsize n_bytes;
 };
@@ -297,6 +297,16 @@ understand (HupanReader *self, HupanFrame *frame, HupanReading *reading)
       return hear_texts (self, frame, 100, 100);
     case HUPAN_FRAME_ROW:
       return (self->place == IN_TABLE || self->place == IN_RECORDS) && hear_row (self, frame, reading);
+    case HUPAN_FRAME_PART:
+      reading->name = hupan_frame_get_text (frame);
+      if (self->what != HUPAN_READ_PACKAGE)
+        return FALSE;
+      self->place = IN_PACKAGE;
+      return hupan_frame_is_whole (frame);
+    case HUPAN_FRAME_BYTES:
+      reading->bytes = (const guint8 *) frame->at;
+      reading->size = (gsize) (frame->end - frame->at);
+      return self->place == IN_PACKAGE && reading->size > 0;
     case HUPAN_FRAME_END:
       reading->n_damaged = hupan_frame_get_number (frame, G_MAXUINT);
       return self->place != BEGINNING && hupan_frame_is_whole (frame);

@@ -18,12 +18,15 @@ typedef struct _HupanReader HupanReader;
 /* What comes next of the file. Texts are valid UTF-8, and good until the next call. */
 typedef struct
 {
-  HupanFrameType type;   /* TABLE, RECORDS, ENCODINGS, ROW, END */
+  HupanFrameType type;   /* TABLE, RECORDS, ENCODINGS, ROW, PART, BYTES, END */
   const char *encoding;  /* TABLE, RECORDS */
   const char *separator; /* TABLE */
   guint line;            /* ROW: where it begins in the file, from 1 */
   HupanReadFlags flags;  /* ROW */
   GPtrArray *texts;      /* ROW: cells, or name and value of each leaf in turn; ENCODINGS; borrowed */
+  const char *name;      /* PART */
+  const guint8 *bytes;   /* BYTES: so many as size says */
+  gsize size;
   guint n_damaged;       /* END: bytes that are no text in the encoding */
 } HupanReading;
 

@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include "hupan-create.h"
 #include "hupan-files.h"
 #include "hupan-place.h"
 #include "hupan-safety.h"
@@ -79,38 +78,4 @@ hupan_registry_pack (HupanRegistry *self, const char *file, const HupanProgress 
        write_package (file, folder, manifest, progress, error);
   hupan_files_remove (folder);
   return ok;
-}
-
-static gboolean
-unpack (const char *file, const char *folder, const HupanProgress *progress, GError **error)
-{
-  g_autoptr (HupanManifest) manifest = hupan_zip_read (file, folder, progress, error);
-  g_autoptr (GError) local = NULL;
-
-  if (manifest == NULL)
-    return FALSE;
-  if (hupan_snapshot_verify (folder, manifest, progress, &local))
-    return TRUE;
-  if (g_error_matches (local, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED))
-    {
-      /* Translators: a sentence that says what is wrong inside the package. */
-      g_set_error (error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_DAMAGED, _("The package cannot be used. %s"),
-                   local->message);
-      return FALSE;
-    }
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-gboolean
-hupan_registry_unpack (const char *file, const char *folder, const HupanProgress *progress, GError **error)
-{
-  g_autofree char *absolute = g_canonicalize_filename (folder, NULL);
-  g_autofree char *aside = hupan_create_begin (absolute, error);
-  HupanPlace place;
-
-  return aside != NULL &&
-         hupan_create_end (aside, absolute,
-                           hupan_place_look (aside, &place, error) && unpack (file, aside, progress, error),
-                           error);
 }

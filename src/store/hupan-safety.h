@@ -48,10 +48,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanBackupDraft, hupan_backup_draft_free)
  * in the folder replaced-TIME. A crash leaves the old or the new, whole. */
 gboolean   hupan_registry_restore (const char *folder, const char *backup, const HupanProgress *progress, GError **error);
 
-/* One file that carries a registry elsewhere: a zip with the databases and what they must be. Unpacking makes a new
- * registry in folder, which must not be there yet or be empty. */
+/* One file that carries a registry elsewhere: a zip with the databases and what they must be. It is unpacked by
+ * exchange/hupan-unpack.h. */
 gboolean   hupan_registry_pack (HupanRegistry *self, const char *file, const HupanProgress *progress, GError **error);
-gboolean   hupan_registry_unpack (const char *file, const char *folder, const HupanProgress *progress, GError **error);
 
 /* Every check there is: database integrity, foreign keys, the history's chain, folded texts, documents. Returns the
  * findings, sentences, empty when all is well; NULL only when checking itself failed or was cancelled. */

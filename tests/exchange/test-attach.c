@@ -13,6 +13,7 @@
 #include "core/hupan-clock.h"
 #include "exchange/hupan-export.h"
 #include "exchange/hupan-sample.h"
+#include "exchange/hupan-unpack.h"
 #include "fixtures/test-records.h"
 #include "fixtures/test-registry.h"
 #include "store/hupan-contents.h"

@@ -22,6 +22,7 @@
 #include "core/hupan-kind.h"
 #include "core/hupan-period.h"
 #include "exchange/hupan-ror.h"
+#include "exchange/hupan-unpack.h"
 #include "fixtures/test-registry.h"
 #include "index/hupan-query.h"
 #include "index/hupan-terms.h"

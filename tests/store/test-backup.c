@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "core/hupan-clock.h"
+#include "exchange/hupan-unpack.h"
 #include "fixtures/test-records.h"
 #include "fixtures/test-registry.h"
 #include "store/hupan-contents.h"

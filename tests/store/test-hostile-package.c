@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "exchange/hupan-unpack.h"
 #include "fixtures/test-records.h"
 #include "fixtures/test-registry.h"
 #include "store/hupan-safety.h"

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "core/hupan-clock.h"
+#include "exchange/hupan-unpack.h"
 #include "fixtures/test-child.h"
 #include "fixtures/test-format.h"
 #include "fixtures/test-records.h"

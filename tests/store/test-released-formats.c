@@ -11,6 +11,7 @@
 #include "config.h"
 
 #include "core/hupan-clock.h"
+#include "exchange/hupan-unpack.h"
 #include "fixtures/test-records.h"
 #include "fixtures/test-registry.h"
 #include "store/hupan-registry-private.h"

@@ -9,6 +9,7 @@
 
 #include "desk/hupan-registries.h"
 #include "exchange/hupan-sample.h"
+#include "exchange/hupan-unpack.h"
 #include "hupan-registry-chooser.h"
 #include "hupan-registry-dialog.h"
 #include "store/hupan-safety.h"
