@@ -108,7 +108,7 @@ object_cb (const char *object, gsize length, guint line, gpointer data, GError *
 static void
 feed_json (const char *data, gsize size)
 {
-  int fd = open_memory (data, size);
+  g_autofd int fd = open_memory (data, size);
   g_autoptr (HupanSource) source = hupan_source_new (fd, "records.json", hupan_import_limits_json (), NULL);
 
   if (source != NULL)
