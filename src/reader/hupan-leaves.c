@@ -34,16 +34,16 @@ fail (GError **error, const char *format, ...)
 
 /* How many members the objects of a valid text have: each has one colon outside the strings. */
 static gsize
-count_members (const char *text)
+count_members (const char *text, gsize length)
 {
   gboolean in_string = FALSE;
   gsize n = 0;
 
-  for (const char *c = text; *c != '\0'; c++)
+  for (const char *c = text; c < text + length; c++)
     {
       if (*c == '"')
         in_string = !in_string;
-      else if (*c == '\\' && in_string && c[1] != '\0')
+      else if (*c == '\\' && in_string)
         c++;
       else if (*c == ':' && !in_string)
         n++;
@@ -59,7 +59,7 @@ load (JsonParser *parser, const char *text, gsize length, GError **error)
 
   if (!g_utf8_validate_len (text, length, NULL))
     return fail (error, "%s", _("The record is not valid UTF-8 text."));
-  if (strstr (text, "\\u0000") != NULL)
+  if (g_strstr_len (text, (gssize) length, "\\u0000") != NULL)
     return fail (error, "%s", _("The record has a zero character in it."));
 
   /* json-glib takes more than RFC 8259 allows. */
@@ -163,6 +163,6 @@ hupan_leaves_parse (const char *object, gsize length, HupanLeafFunc func, gpoint
 
   /* json-glib silently keeps the last of several members of one name. */
   walk (&self, json_parser_get_root (parser));
-  return self.n_members == count_members (object) ||
+  return self.n_members == count_members (object, length) ||
          fail (error, "%s", _("The record gives the same thing twice, so it cannot be told which is right."));
 }

@@ -5,12 +5,15 @@
 
 #include "hupan-migrate.h"
 
+#include "core/hupan-fold.h"
 #include "core/hupan-init.h"
 #include "hupan-backup.h"
 #include "hupan-connect.h"
 #include "hupan-format.h"
 #include "hupan-integrity.h"
+#include "hupan-meta.h"
 #include "hupan-safety-private.h"
+#include "hupan-search-table.h"
 
 #include <glib/gi18n.h>
 
@@ -132,4 +135,22 @@ hupan_migrate (HupanRegistry *registry, guint from, const HupanProgress *progres
                _("The registry could not be updated for this version of Hupan, and was left as it was. %s"),
                local->message);
   return FALSE;
+}
+
+void
+hupan_migrate_copy (HupanRegistry *registry, guint from, const HupanProgress *progress)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HupanDb) copy = hupan_connect_copy_in_memory (registry->db, &error);
+
+  if (copy == NULL || !run (hupan_format_registry (), copy, from, progress, &error))
+    {
+      g_debug ("an older registry is read as it is: %s", error->message);
+      return;
+    }
+  hupan_db_free (registry->db);
+  registry->db = g_steal_pointer (&copy);
+  if (!hupan_search_table_refresh (registry, NULL, progress, &error) ||
+      !hupan_meta_set (registry->db, HUPAN_META_FOLD_RULES, G_STRINGIFY (HUPAN_FOLD_RULES), &error))
+    g_debug ("an older registry is searched by older rules: %s", error->message);
 }

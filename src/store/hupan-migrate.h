@@ -11,4 +11,8 @@ G_BEGIN_DECLS
  * transaction, checked before it is committed. Whatever happens leaves the old format or the new, whole. */
 gboolean hupan_migrate (HupanRegistry *registry, guint from, const HupanProgress *progress, GError **error);
 
+/* The same for one that can only be read: a copy in memory is brought to the newest format, and read in its place. Where that
+ * fails it is read as it is, as far as that goes. */
+void hupan_migrate_copy (HupanRegistry *registry, guint from, const HupanProgress *progress);
+
 G_END_DECLS

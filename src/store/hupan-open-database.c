@@ -227,8 +227,10 @@ hupan_opening_migrate (HupanOpening *self, GError **error)
 {
   if (self->header.version >= hupan_format_registry ()->version)
     return TRUE;
-  return hupan_opening_is_read_only (self) ||
-         hupan_migrate (self->registry, self->header.version, self->progress, error);
+  if (!hupan_opening_is_read_only (self))
+    return hupan_migrate (self->registry, self->header.version, self->progress, error);
+  hupan_migrate_copy (self->registry, self->header.version, self->progress);
+  return TRUE;
 }
 
 /* On a full disk a registry can still be read, and made smaller; what opening has to write can wait for the next time. */

@@ -211,6 +211,24 @@ assert_sound (HupanRegistry *registry)
       g_error ("%s", (const char *) findings->pdata[i]);
 }
 
+/* From a disk that can only be read, or by who only looks: all of it, and the file stays as it is. */
+static void
+check_reading (TestPlace *place, const char *expected)
+{
+  g_autofree char *path = test_place_path (place, "registry.sqlite");
+  g_autofree char *before = test_file_sum (path);
+  g_autofree char *after = NULL;
+  g_autofree char *found = NULL;
+  HupanRegistry *registry = test_registry_open (place, HUPAN_OPEN_READ_ONLY);
+
+  g_assert_nonnull (hupan_registry_get_read_only_reason (registry));
+  found = describe (registry);
+  g_assert_cmpstr (found, ==, expected);
+  test_registry_close (registry);
+  after = test_file_sum (path);
+  g_assert_cmpstr (after, ==, before);
+}
+
 static void
 test_format (gconstpointer data)
 {
@@ -227,6 +245,7 @@ test_format (gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (hupan_registry_unpack (package, place->registry, NULL, &error));
   g_assert_no_error (error);
+  check_reading (place, expected);
   registry = test_registry_open (place, HUPAN_OPEN_NONE);
   g_assert_null (hupan_registry_get_read_only_reason (registry));
   found = describe (registry);
