@@ -371,9 +371,10 @@ hupan_search_query (const char *text)
   g_autoptr (GPtrArray) spellings = g_ptr_array_new_with_free_func (g_free);
   char *folded = hupan_fold (text);
   gboolean is_name = g_str_is_ascii (folded) && strpbrk (folded, "@/:.0123456789") == NULL;
+  gboolean is_number = is_grouped_number (folded);
 
-  add_spelling (spellings, folded);
-  if (is_grouped_number (folded))
+  add_spelling (spellings, folded); /* which lets go of it when nothing is left: accents alone, or spaces */
+  if (is_number)
     add_spelling (spellings, join_digits (folded));
   if (is_name && spellings->len > 0)
     {

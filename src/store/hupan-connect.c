@@ -246,25 +246,6 @@ hupan_connect_in_memory (GError **error)
   return connect (":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, FALSE, error);
 }
 
-/* The same with all that is in another one, as it is now. */
-HupanDb *
-hupan_connect_copy_in_memory (HupanDb *from, GError **error)
-{
-  g_autoptr (HupanDb) to = hupan_connect_in_memory (error);
-  sqlite3_backup *backup;
-  int code;
-
-  if (to == NULL)
-    return NULL;
-  backup = sqlite3_backup_init (hupan_db_get_handle (to), "main", hupan_db_get_handle (from), "main");
-  code = backup != NULL ? sqlite3_backup_step (backup, -1) : sqlite3_extended_errcode (hupan_db_get_handle (to));
-  sqlite3_backup_finish (backup);
-  if (code == SQLITE_DONE)
-    return g_steal_pointer (&to);
-  hupan_db_set_error (error, code, NULL);
-  return NULL;
-}
-
 void
 hupan_maintenance_begin (HupanDb *db)
 {

@@ -18,7 +18,6 @@ typedef enum
 gboolean hupan_sqlite_check_version (GError **error);
 HupanDb *hupan_connect (const char *path, HupanConnectMode mode, GError **error);
 HupanDb *hupan_connect_in_memory (GError **error);
-HupanDb *hupan_connect_copy_in_memory (HupanDb *from, GError **error);
 
 /* Between these the schema may be changed, VACUUM be run and pragmas be set, which is refused otherwise. */
 void hupan_maintenance_begin (HupanDb *db);

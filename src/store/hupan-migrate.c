@@ -14,6 +14,7 @@
 #include "hupan-meta.h"
 #include "hupan-safety-private.h"
 #include "hupan-search-table.h"
+#include "hupan-snapshot.h"
 
 #include <glib/gi18n.h>
 
@@ -141,7 +142,7 @@ void
 hupan_migrate_copy (HupanRegistry *registry, guint from, const HupanProgress *progress)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HupanDb) copy = hupan_connect_copy_in_memory (registry->db, &error);
+  g_autoptr (HupanDb) copy = hupan_snapshot_copy_in_memory (registry->db, &error);
 
   if (copy == NULL || !run (hupan_format_registry (), copy, from, progress, &error))
     {

@@ -54,6 +54,14 @@ copy_pages (HupanDb *from, HupanDb *to, const HupanProgress *progress, GError **
   return FALSE;
 }
 
+HupanDb *
+hupan_snapshot_copy_in_memory (HupanDb *from, GError **error)
+{
+  g_autoptr (HupanDb) to = hupan_connect_in_memory (error);
+
+  return to != NULL && copy_pages (from, to, NULL, error) ? g_steal_pointer (&to) : NULL;
+}
+
 /* The copy is complete and closed in order, which the original cannot say of itself while it is open. */
 static gboolean
 copy_database (HupanDb *from,

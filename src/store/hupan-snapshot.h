@@ -27,6 +27,9 @@ HupanManifest *hupan_snapshot_take (HupanRegistry *registry, const char *folder,
 gboolean hupan_snapshot_seal (const char *folder, HupanManifest *manifest, HupanSnapshotFlags flags, const HupanProgress *progress,
                               GError **error);
 
+/* All that is in an open database as it is now, in memory. */
+HupanDb *hupan_snapshot_copy_in_memory (HupanDb *from, GError **error);
+
 /* Sums, pages, references, rows, history and documents of a copy, against its manifest. The second leaves out contents that
  * are files. */
 gboolean hupan_snapshot_verify (const char *folder, HupanManifest *manifest, const HupanProgress *progress, GError **error);
