@@ -196,8 +196,7 @@ FINDER_JOIN (rank, FINDER_NAME) (const char *from,
   return FINDER_JOIN (rank_needle, FINDER_NAME) (from, end, needle, n, &read);
 }
 
-/* From one text in which the needle is to the next. What one text has, the next one often has too, so its names are
- * looked at as such; where they do not have it, what follows is one run, whatever texts it belongs to. */
+/* From one text in which the needle is to the next. */
 FINDER_TARGET static void
 FINDER_JOIN (scan, FINDER_NAME) (const HupanTextBlock *block,
                                  const char           *needle,
@@ -207,42 +206,40 @@ FINDER_JOIN (scan, FINDER_NAME) (const HupanTextBlock *block,
   const VECTOR first = SPLAT (needle[0]);
   const VECTOR last = SPLAT (needle[n - 1]);
   const FINDER_JOIN (Needle, FINDER_NAME) read = FINDER_JOIN (read_needle, FINDER_NAME) (needle, n);
+  const char *place = block->data + 1;
   const char *limit = block->data + block->length - n;
+  guint at = 0;
 
-  for (guint at = 0; at < block->n; at++)
+  while (place <= limit)
     {
-      const char *start = block->data + block->starts[at];
-      const char *place = start + hupan_text_block_get_names (block, at);
-      HupanMatch match = FINDER_JOIN (rank_needle, FINDER_NAME) (start, place, needle, n, &read);
+      MASK mask = MASK_OF (AND (EQUAL (LOAD (place), first), EQUAL (LOAD (place + n - 1), last)));
+      const char *start, *names_end, *found;
+      HupanMatch match = HUPAN_MATCH_ELSEWHERE;
       guint8 score;
 
-      if (match == HUPAN_MATCH_NONE)
+      while (n > 2 && mask != 0 && !FINDER_JOIN (is_at, FINDER_NAME) (&read, place + PLACE_IN (mask)))
+        mask &= mask - 1;
+      if (mask == 0)
         {
-          MASK mask = 0;
-
-          for (; place <= limit; place += VECTOR_BYTES)
-            {
-              mask = MASK_OF (AND (EQUAL (LOAD (place), first), EQUAL (LOAD (place + n - 1), last)));
-              while (n > 2 && mask != 0 && !FINDER_JOIN (is_at, FINDER_NAME) (&read, place + PLACE_IN (mask)))
-                mask &= mask - 1;
-              if (mask != 0)
-                break;
-            }
-          if (mask == 0)
-            return;
-          place += PLACE_IN (mask);
-          if (place > limit)
-            return;
-
-          at = hupan_text_block_find (block, at, place - block->data);
-          start = block->data + block->starts[at];
-          match = HUPAN_MATCH_ELSEWHERE;
-          if (place < start + hupan_text_block_get_names (block, at))
-            match = FINDER_JOIN (rank_needle, FINDER_NAME) (place, start + hupan_text_block_get_names (block, at), needle, n, &read);
+          place += VECTOR_BYTES;
+          continue;
         }
+
+      found = place + PLACE_IN (mask);
+      if (found > limit)
+        return;
+
+      at = hupan_text_block_find (block, at, found - block->data);
+      start = block->data + block->starts[at];
+      names_end = start + hupan_text_block_get_names (block, at);
+      if (found < names_end)
+        match = FINDER_JOIN (rank_needle, FINDER_NAME) (found, names_end, needle, n, &read);
 
       score = hupan_score (match, start, needle);
       scores[at] = MIN (scores[at], score);
+      place = block->data + block->starts[++at];
+      if (at == block->n)
+        return;
     }
 }
 

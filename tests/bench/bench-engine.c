@@ -418,6 +418,14 @@ bench_engine_facets (Bench *bench)
     }
 }
 
+/* Without what was freed. */
+static gsize
+weigh (void)
+{
+  malloc_trim (0);
+  return bench_read_anonymous_memory ();
+}
+
 /**
  * bench_engine_memory:
  *
@@ -428,14 +436,11 @@ bench_engine_memory (Bench *bench)
 {
   for (const guint *n = bench_sizes; *n != 0; n++)
     {
-      gsize before = bench_read_anonymous_memory ();
+      gsize before = weigh ();
       g_autoptr (HupanImage) image = load (*n);
       g_autoptr (HupanQuery) query = hupan_query_new (get_kind ());
       g_autoptr (HupanResult) result = hupan_image_query (image, query, NULL);
-      gsize after;
-
-      malloc_trim (0);
-      after = bench_read_anonymous_memory ();
+      gsize after = weigh ();
 
       bench_note ("   %.1f bytes a row by account, of which text %.1f, ids %.1f", (double) hupan_image_get_size (image) / *n,
                   (double) hupan_texts_get_size (image->store->texts) / *n, (double) hupan_ids_get_size (image->store->ids) / *n);
@@ -449,6 +454,6 @@ bench_engine_memory (Bench *bench)
           else if (column->order != NULL)
             bench_note ("   %s: order %.2f", image->plan->columns[i].column->name, 4.0 * column->order->n / *n);
         }
-      bench_line_of ("G8-image", *n, (after - before) / 1e6, (5e6 + 80.0 * *n) / 1e6, "MB", 1);
+      bench_line_of ("G8-image", *n, ((double) after - before) / 1e6, (5e6 + 80.0 * *n) / 1e6, "MB", 1);
     }
 }
