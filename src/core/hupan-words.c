@@ -76,9 +76,15 @@ remove_apostrophes (char *text)
 {
   char *to = text;
 
-  for (const char *from = text; *from != '\0'; from = g_utf8_next_char (from))
-    if (!is_apostrophe (g_utf8_get_char (from)))
-      to += g_unichar_to_utf8 (g_utf8_get_char (from), to);
+  /* What is written may reach over what was just read, so it is read whole before. */
+  for (const char *from = text; *from != '\0'; )
+    {
+      gunichar c = g_utf8_get_char (from);
+
+      from = g_utf8_next_char (from);
+      if (!is_apostrophe (c))
+        to += g_unichar_to_utf8 (c, to);
+    }
   *to = '\0';
 }
 

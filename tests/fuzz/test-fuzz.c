@@ -293,7 +293,7 @@ static const struct Entry
     { TEXT ("Jörg Müller-Straße"),
       TEXT ("中国科学技术大学 上海交通大学"),
       TEXT ("Xi'an lüliang 0009-0009"),
-      TEXT ("曾国藩 O’Neill ﬁ Ǆ İ"),
+      TEXT ("曾国藩 O’Neill ﬁ Ǆ İ ьѲьѲѲ"),
       TEXT ("서울대학교 ﷺ \xcc\x81\xcc\x81") } },
   { "dates", feed_dates, 6000, { TEXT ("2024-09-01"),
       TEXT ("1.9.2024"),
