@@ -21,6 +21,8 @@ static char *prefix;
 static char **sizes;
 static char **looks;
 static char **places;
+static char *contrast;
+static double text_scale = 1;
 static gboolean only_main;
 
 /* One step of a scene. */
@@ -68,6 +70,7 @@ static const Scene scenes[] = {
     { { ACTION, "win.show-place('overview')" }, { INSIDE, "HupanOverviewPage overview.as-table" } } },
   { "overview-month", FALSE, NULL,
     { { ACTION, "win.show-place('overview')" }, { INSIDE, "HupanOverviewPage overview.month('2024-08')" } } },
+  { "overview-months", FALSE, NULL, { { ACTION, "win.show-place('overview')" }, { MENU, "AdwClamp" } } },
   { "overview-awards", FALSE, NULL, { { ACTION, "win.show-place('overview')" }, { SCROLL, "HupanColumnChart" } } },
   { "overview-empty", FALSE, "empty", { { ACTION, "win.show-place('overview')" } } },
   { "universities", TRUE, NULL, { { ACTION, "win.show-place('universities')" } } },
@@ -506,6 +509,8 @@ main (int   argc,
     { "size", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &sizes, "Size, may be repeated", "WxH" },
     { "look", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &looks, "light or dark, may be repeated",
       "LOOK" },
+    { "text-scale", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_DOUBLE, &text_scale, "How much larger texts are", "FACTOR" },
+    { "contrast", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &contrast, "high", "CONTRAST" },
     { "main", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &only_main, "Only the main places", NULL },
     { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &places, NULL, "PLACE…" },
     G_OPTION_ENTRY_NULL,
@@ -524,7 +529,10 @@ main (int   argc,
       return 2;
     }
 
+  /* What desktops set; libadwaita has the contrast from them, or from this. */
+  g_setenv ("ADW_DEBUG_HIGH_CONTRAST", g_strcmp0 (contrast, "high") == 0 ? "1" : "0", TRUE);
   test_start_ui ();
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (text_scale * 96 * 1024), NULL);
   hupan_style_install ();
   sample = make_registry (TRUE);
   empty = make_registry (FALSE);

@@ -23,6 +23,7 @@ struct _HupanChartCard
   GtkWidget *stack;
   GtkWidget *chart;
   GtkWidget *table;
+  GtkWidget *scrolled; /* around the table: large text in a narrow window makes it wider than that */
   GtkWidget *empty;
   GtkWidget *all;
   GtkWidget *footer;
@@ -69,7 +70,7 @@ update (HupanChartCard *self)
       hupan_chart_table_set_items (self->table, self->items, self->heading, self->number, self->more);
       self->in_table = self->items;
     }
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->is_empty ? self->empty : has_table ? self->table : self->chart);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->is_empty ? self->empty : has_table ? self->scrolled : self->chart);
   gtk_button_set_label (GTK_BUTTON (self->all), self->shows_all ? _ ("Show Fewer") : label);
   gtk_widget_set_visible (self->all, !has_table && !self->is_empty && self->limit > 0 && n > self->limit);
 }
@@ -141,7 +142,9 @@ hupan_chart_card_init (HupanChartCard *self)
   gtk_widget_set_margin_top (self->stack, 6);
   self->table = hupan_chart_table_new ();
   self->empty = create_label ("dimmed");
-  gtk_stack_add_child (GTK_STACK (self->stack), self->table);
+  self->scrolled = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vscrollbar-policy", GTK_POLICY_NEVER, "child", self->table, NULL);
+  gtk_widget_add_css_class (self->scrolled, "hupan-wide");
+  gtk_stack_add_child (GTK_STACK (self->stack), self->scrolled);
   gtk_stack_add_child (GTK_STACK (self->stack), self->empty);
   self->all = gtk_button_new ();
   gtk_widget_add_css_class (self->all, "flat");

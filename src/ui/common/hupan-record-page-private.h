@@ -41,6 +41,7 @@ struct _HupanRecordPage
   gboolean shown;
   gboolean has_draft; /* a program that died left something typed, see hupan-draft-file.h */
   gboolean narrow;
+  gboolean cramped; /* no room for a title beside the buttons */
   gboolean edit_when_loaded;
   gboolean duplicate_when_loaded;
 };

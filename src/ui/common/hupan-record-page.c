@@ -23,6 +23,7 @@
 typedef enum
 {
   PROP_NARROW = 1,
+  PROP_CRAMPED,
   PROP_EDITING,
   PROP_TITLE,
 } HupanRecordPageProperty;
@@ -218,6 +219,10 @@ hupan_record_page_get_property (GObject    *object,
       g_value_set_boolean (value, self->narrow);
       break;
 
+    case PROP_CRAMPED:
+      g_value_set_boolean (value, self->cramped);
+      break;
+
     case PROP_EDITING:
       g_value_set_boolean (value, self->form != NULL);
       break;
@@ -245,6 +250,13 @@ hupan_record_page_set_property (GObject      *object,
       if (self->narrow == g_value_get_boolean (value))
         break;
       self->narrow = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+
+    case PROP_CRAMPED:
+      if (self->cramped == g_value_get_boolean (value))
+        break;
+      self->cramped = g_value_get_boolean (value);
       g_object_notify_by_pspec (object, pspec);
       break;
 
@@ -283,6 +295,8 @@ hupan_record_page_class_init (HupanRecordPageClass *klass)
 
   properties[PROP_NARROW] = g_param_spec_boolean (
     "narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CRAMPED] = g_param_spec_boolean (
+    "cramped", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_EDITING] =
     g_param_spec_boolean ("editing", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

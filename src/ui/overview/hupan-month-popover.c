@@ -5,6 +5,7 @@
 
 #include "hupan-month-popover.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "core/hupan-date.h"
@@ -99,7 +100,8 @@ hupan_month_popover_init (HupanMonthPopover *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *head = gtk_center_box_new ();
-  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *months = adw_wrap_box_new ();
+  g_autoptr (GtkSizeGroup) columns = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   GtkWidget *today = gtk_button_new_with_mnemonic (_ ("_Today"));
 
   self->year_label = gtk_label_new (NULL);
@@ -109,21 +111,24 @@ hupan_month_popover_init (HupanMonthPopover *self)
   gtk_center_box_set_center_widget (GTK_CENTER_BOX (head), self->year_label);
   gtk_center_box_set_end_widget (GTK_CENTER_BOX (head), self->next);
 
-  gtk_grid_set_row_homogeneous (GTK_GRID (grid), TRUE);
-  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  /* Three beside each other, or fewer where large text leaves no room. */
+  adw_wrap_box_set_natural_line_length (ADW_WRAP_BOX (months), 330);
+  adw_wrap_box_set_natural_line_length_unit (ADW_WRAP_BOX (months), ADW_LENGTH_UNIT_SP);
+  gtk_widget_set_halign (months, GTK_ALIGN_CENTER);
   for (int i = 0; i < 12; i++)
     {
       self->buttons[i] = gtk_button_new ();
       gtk_widget_add_css_class (self->buttons[i], "flat");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->buttons[i]), "s", "");
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->buttons[i]), "overview.month");
-      gtk_grid_attach (GTK_GRID (grid), self->buttons[i], i % 3, i / 3, 1, 1);
+      gtk_size_group_add_widget (columns, self->buttons[i]);
+      adw_wrap_box_append (ADW_WRAP_BOX (months), self->buttons[i]);
     }
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (today), "s", "");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (today), "overview.month");
   gtk_box_append (GTK_BOX (box), head);
-  gtk_box_append (GTK_BOX (box), grid);
+  gtk_box_append (GTK_BOX (box), months);
   gtk_box_append (GTK_BOX (box), today);
   gtk_popover_set_child (GTK_POPOVER (self), box);
 }
