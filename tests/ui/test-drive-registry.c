@@ -164,6 +164,7 @@ test_read_only (void)
   g_assert_true (adw_banner_get_revealed (ADW_BANNER (test_window_find (&self, "AdwBanner"))));
   g_assert_nonnull (strstr (adw_banner_get_title (ADW_BANNER (test_window_find (&self, "AdwBanner"))), "newer Hupan"));
   g_assert_false (can (page, "New University (Ctrl+N)"));
+  test_wait_for (test_find_text (GTK_WIDGET (self.window), "GtkButton", "Remove Sample Data") != NULL); /* once it is looked for */
   g_assert_false (can (GTK_WIDGET (self.window), "Remove Sample Data"));
   test_window_search (&self, "zjdx");
   hupan_page_show_record (HUPAN_PAGE (page), test_window_get_id (&self, 0));
