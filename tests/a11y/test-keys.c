@@ -255,29 +255,6 @@ test_columns (void)
   test_wait_for (!test_program_sees ("Native name"));
 }
 
-static gboolean
-is_pdf (const char *path)
-{
-  g_autofree char *bytes = NULL;
-
-  return g_file_get_contents (path, &bytes, NULL, NULL) && g_str_has_prefix (bytes, "%PDF");
-}
-
-/* The overview in a file. */
-static void
-test_paper (void)
-{
-  g_autoptr (TestProgram) program = test_program_start ();
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "paper.pdf", NULL);
-
-  test_program_press ("alt+1");
-  test_wait_for (test_program_sees ("As of"));
-  test_program_tab_to ("Overview Menu");
-  test_program_press ("Return s");
-  test_program_choose_file ("Save as PDF", path);
-  test_wait_for (is_pdf (path));
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -291,6 +268,5 @@ main (int   argc,
   g_test_add_func ("/a11y/keys/import", test_import);
   g_test_add_func ("/a11y/keys/views", test_views);
   g_test_add_func ("/a11y/keys/columns", test_columns);
-  g_test_add_func ("/a11y/keys/paper", test_paper);
   return g_test_run ();
 }
