@@ -343,6 +343,25 @@ test_return_at_once (void)
   g_assert_cmpstr (name, ==, "Zhejiang University");
 }
 
+/* The answer to what was typed does not take away the menu that was opened meanwhile. */
+static void
+test_menu_stays (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  GtkMenuButton *more;
+  GtkPopover *menu;
+
+  test_window_show_place (self, "universities");
+  more = GTK_MENU_BUTTON (test_find_text (test_window_find (self, "HupanFilterBar"), "GtkMenuButton", "Add Filter"));
+  gtk_menu_button_popup (more);
+  menu = gtk_menu_button_get_popover (more);
+  test_wait_for (gtk_widget_get_mapped (GTK_WIDGET (menu)));
+
+  test_window_search (self, "zjdx");
+  g_assert_true (gtk_menu_button_get_popover (more) == menu);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (menu)));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -355,5 +374,6 @@ main (int   argc,
   g_test_add_func ("/ui/drive/list/period", test_period);
   g_test_add_func ("/ui/drive/list/sort", test_sort);
   g_test_add_func ("/ui/drive/list/return-at-once", test_return_at_once);
+  g_test_add_func ("/ui/drive/list/menu-stays", test_menu_stays);
   return g_test_run ();
 }

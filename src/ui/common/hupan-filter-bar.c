@@ -29,6 +29,7 @@ struct _HupanFilterBar
 
   /* owned */
   HupanQuery *query;
+  char *in_more; /* the columns that its menu has */
   const HupanColumn *added; /* asked for through the menu, not used yet */
 
   gboolean narrow;
@@ -64,12 +65,26 @@ next_chip (HupanFilterBar  *self,
   return child != NULL ? HUPAN_FILTER_CHIP (child) : NULL;
 }
 
+/* One that is open stays open as long as it has the same items. */
+static void
+set_more (HupanFilterBar *self,
+          const char     *columns,
+          GMenu          *menu)
+{
+  if (!g_set_str (&self->in_more, columns))
+    return;
+
+  hupan_menu_button_set_menu (GTK_MENU_BUTTON (self->more), G_MENU_MODEL (menu));
+  gtk_widget_set_visible (self->more, g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
+}
+
 /* Which chips are seen, and the menu of those that are not. */
 static void
 update_visibility (HupanFilterBar *self)
 {
   const HupanKind *kind = hupan_query_get_kind (self->query);
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GString) columns = g_string_new (NULL);
 
   for (HupanFilterChip *chip = next_chip (self, NULL); chip != NULL; chip = next_chip (self, chip))
     {
@@ -86,10 +101,10 @@ update_visibility (HupanFilterBar *self)
       item = g_menu_item_new (hupan_column_get_label (column, kind), NULL);
       g_menu_item_set_action_and_target (item, "filters.add", "s", column->name);
       g_menu_append_item (menu, item);
+      g_string_append_printf (columns, "%s ", column->name);
     }
 
-  hupan_menu_button_set_menu (GTK_MENU_BUTTON (self->more), G_MENU_MODEL (menu));
-  gtk_widget_set_visible (self->more, g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
+  set_more (self, columns->str, menu);
   gtk_widget_set_visible (self->clear, hupan_query_has_filters (self->query));
 }
 
@@ -167,6 +182,7 @@ hupan_filter_bar_dispose (GObject *object)
   HupanFilterBar *self = HUPAN_FILTER_BAR (object);
 
   g_clear_object (&self->query);
+  g_clear_pointer (&self->in_more, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), HUPAN_TYPE_FILTER_BAR);
 
   G_OBJECT_CLASS (hupan_filter_bar_parent_class)->dispose (object);
