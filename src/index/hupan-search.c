@@ -6,6 +6,7 @@
 #include "hupan-search.h"
 
 #include "hupan-bits.h"
+#include "hupan-elsewhere.h"
 
 /* With fewer rows than one in so many it is quicker to look at each than to run through all text. */
 #define SPARSE 16
@@ -23,10 +24,7 @@ typedef struct
   const HupanColumnStore *store;
   const HupanTerm *term;
   How how;
-  guint8 **lists; /* for each column, whether each of its codes is found by the labels it stands for; NULL: none is */
-  guint8 *tails;  /* whether a spelling is in each of the tails (hupan-tails.h); NULL: in none */
-  guint8 **begun; /* for each spelling, whether each tail begins with what comes after its @; NULL: none does */
-  gsize *n_begun; /* and how many bytes of the spelling come before that */
+  HupanElsewhere *elsewhere;
   HupanFound *found;
   GCancellable *cancellable;
   HupanEffort *effort;
@@ -62,16 +60,6 @@ hupan_found_unref (HupanFound *self)
   g_free (self->bits);
   g_free (self->scores);
   g_free (self);
-}
-
-static inline void
-note (HupanFound *found,
-      guint       row,
-      guint8      score)
-{
-  if (score < found->scores[row])
-    found->scores[row] = score;
-  hupan_bits_set (found->bits, row);
 }
 
 static inline HupanText
@@ -215,205 +203,19 @@ collect_bits (HupanFound *found)
   found->bits[row / 64] |= bits_of_eight (last) << (row % 64);
 }
 
-/* Which lists of a column have a value whose label the term finds; NULL: none has. */
-static guint8 *
-find_lists (const HupanStoredColumn *column,
-            const HupanTerm         *term)
-{
-  HupanDictionary *dictionary = column->dictionary;
-  guint n_values = hupan_dictionary_get_n_values (dictionary);
-  guint n_lists = hupan_dictionary_get_n_lists (dictionary);
-  g_autofree guint8 *values = g_new0 (guint8, MAX (n_values, 1));
-  const HupanFinder *portable = hupan_finder_list ()[0]; /* that reads nothing past the end */
-  gboolean any = FALSE;
-  guint8 *lists;
-
-  for (guint i = 0; i < n_values; i++)
-    {
-      const char *search = hupan_dictionary_get_search (dictionary, i);
-      HupanText text = { search, search, search };
-
-      if (search == NULL)
-        continue;
-      text.end = text.names_end = search + strlen (search);
-      values[i] = hupan_term_match (term, &text, FALSE, portable) != HUPAN_MATCH_NONE;
-      any |= values[i];
-    }
-  if (!any)
-    return NULL;
-
-  lists = g_new0 (guint8, n_lists);
-  for (guint i = 0; i < n_lists; i++)
-    {
-      guint n;
-      const guint32 *members = hupan_dictionary_get_list (dictionary, i, &n);
-
-      for (guint j = 0; j < n; j++)
-        lists[i] |= values[members[j]];
-    }
-
-  return lists;
-}
-
-/* Columns with the same codes are looked at together. */
-static void
-join_lists (guint8 **lists,
-            guint8  *others, /* transfer full */
-            guint    n)
-{
-  if (*lists == NULL)
-    {
-      *lists = others;
-      return;
-    }
-
-  for (guint i = 0; i < n; i++)
-    (*lists)[i] |= others[i];
-  g_free (others);
-}
-
-static void
-find_all_lists (Run *run)
-{
-  run->lists = g_new0 (guint8 *, run->store->plan->n_columns + 1);
-  for (guint i = 0; i < run->store->plan->n_columns; i++)
-    {
-      const HupanStoredColumn *column = &run->store->columns[i];
-      guint8 *lists = column->plan->searched_by_label ? find_lists (column, run->term) : NULL;
-
-      if (lists != NULL)
-        join_lists (&run->lists[column->base != NULL ? column->plan->base : (int) i], hupan_stored_column_by_code (column, lists),
-                    hupan_stored_column_get_n_codes (column));
-    }
-}
-
-static void
-clear_run (Run *run)
-{
-  for (guint i = 0; run->lists != NULL && i < run->store->plan->n_columns; i++)
-    g_free (run->lists[i]);
-  g_clear_pointer (&run->lists, g_free);
-  g_clear_pointer (&run->tails, g_free);
-  for (guint i = 0; run->begun != NULL && run->term->spellings[i] != NULL; i++)
-    g_free (run->begun[i]);
-  g_clear_pointer (&run->begun, g_free);
-  g_clear_pointer (&run->n_begun, g_free);
-}
-
-static void
-scan_codes (Run              *run,
-            const HupanCodes *column,
-            const guint8     *lists)
-{
-  HupanFound *found = run->found;
-
-  /* Rows that were found already are as good or better. Whether one of the others is found cannot be predicted, so
-   * nothing depends on it but what is written. */
-  HUPAN_CODES_SWITCH (column, codes,
-    for (guint first = 0; first < found->n; first += 64)
-      {
-        guint64 unknown = ~found->bits[first / 64];
-        guint64 fresh = 0;
-
-        if (found->n - first < 64)
-          unknown &= (G_GUINT64_CONSTANT (1) << (found->n - first)) - 1;
-        for (; unknown != 0; unknown &= unknown - 1)
-          {
-            guint i = __builtin_ctzll (unknown);
-            guint8 is_found = lists[codes[first + i]];
-
-            fresh |= (guint64) is_found << i;
-            found->scores[first + i] = is_found ? HUPAN_SCORE_ELSEWHERE : HUPAN_SCORE_NONE;
-          }
-        found->bits[first / 64] |= fresh;
-      });
-}
-
-static void
-find_tails (Run *run)
-{
-  const HupanTails *tails = run->store->texts->tails;
-  guint n = g_strv_length (run->term->spellings);
-
-  run->begun = g_new0 (guint8 *, n + 1);
-  run->n_begun = g_new0 (gsize, n + 1);
-  for (guint i = 0; i < n; i++)
-    {
-      guint8 *has_whole = hupan_tails_find (tails, run->term->spellings[i]);
-
-      if (has_whole != NULL)
-        join_lists (&run->tails, has_whole, hupan_tails_get_n (tails));
-      run->begun[i] = hupan_tails_find_begun (tails, run->term->spellings[i], &run->n_begun[i]);
-    }
-}
-
-/* A spelling that begins in a text of the block and goes on in its tail. */
-static void
-scan_begun (Run                  *run,
-            guint                 spelling,
-            const HupanTextBlock *block,
-            guint                 first_row)
-{
-  const HupanFinder *finder = hupan_finder_get ();
-  const char *end = block->data + block->length;
-  const char *place = block->data + 1;
-  guint at = 0;
-
-  while ((place = finder->find (place, end, run->term->spellings[spelling], run->n_begun[spelling])) != NULL)
-    {
-      guint8 *score;
-
-      at = hupan_text_block_find (block, at, place - block->data);
-      score = &run->found->scores[first_row + at];
-      if (run->begun[spelling][hupan_codes_get (&run->store->texts->tail_codes, first_row + at)])
-        *score = MIN (*score, HUPAN_SCORE_ELSEWHERE);
-      place = block->data + block->starts[at + 1];
-    }
-}
-
-/* Looks for the term in all text and in the labels of all columns. */
+/* Looks for the term in all text, and in what is kept beside it. */
 static void
 run_through (Run *run)
 {
   HupanTexts *texts = run->store->texts;
 
   for (guint i = 0; i < texts->blocks->len; i++)
-    {
-      guint first_row = i * HUPAN_TEXTS_BLOCK_ROWS;
-
-      scan_block (run, texts->blocks->pdata[i], run->found->scores + first_row);
-      for (guint j = 0; run->term->spellings[j] != NULL; j++)
-        if (run->begun[j] != NULL)
-          scan_begun (run, j, texts->blocks->pdata[i], first_row);
-    }
+    scan_block (run, texts->blocks->pdata[i], run->found->scores + i * HUPAN_TEXTS_BLOCK_ROWS);
   if (texts->edited->n > 0)
     scan_edited (run);
   collect_bits (run->found);
 
-  for (guint i = 0; i < run->store->plan->n_columns; i++)
-    if (run->lists[i] != NULL)
-      scan_codes (run, &run->store->columns[i].codes, run->lists[i]);
-  if (run->tails != NULL)
-    scan_codes (run, &texts->tail_codes, run->tails);
-}
-
-/* Whether the term is in the tail of a row, or begins before it and goes on there. */
-static gboolean
-is_in_tail (Run             *run,
-            guint            row,
-            const HupanText *text)
-{
-  guint32 tail = hupan_codes_get (&run->store->texts->tail_codes, row);
-
-  if (run->tails != NULL && run->tails[tail])
-    return TRUE;
-
-  for (guint i = 0; run->term->spellings[i] != NULL; i++)
-    if (run->begun[i] != NULL && run->begun[i][tail] &&
-        hupan_finder_get ()->find (text->start, text->end, run->term->spellings[i], run->n_begun[i]) != NULL)
-      return TRUE;
-
-  return FALSE;
+  hupan_elsewhere_find (run->elsewhere, run->found);
 }
 
 static guint8
@@ -428,12 +230,8 @@ score_row (Run   *run,
   run->effort->rows_visited++;
   if (match <= HUPAN_MATCH_ELSEWHERE)
     return hupan_score (match, text.start, run->term->spellings[0]);
-  if (is_in_tail (run, row, &text))
+  if (hupan_elsewhere_has (run->elsewhere, row, &text))
     return HUPAN_SCORE_ELSEWHERE;
-
-  for (guint i = 0; i < run->store->plan->n_columns; i++)
-    if (run->lists[i] != NULL && run->lists[i][hupan_codes_get (&run->store->columns[i].codes, row)])
-      return HUPAN_SCORE_ELSEWHERE;
 
   return hupan_score (match, text.start, run->term->spellings[0]);
 }
@@ -451,7 +249,7 @@ visit (Run           *run,
         return;
       score = score_row (run, row);
       if (score != HUPAN_SCORE_NONE)
-        note (run->found, row, score);
+        hupan_found_note (run->found, row, score);
     }
 }
 
@@ -465,13 +263,12 @@ find_term (const HupanColumnStore *store,
 {
   Run run = { .store = store, .term = term, .how = how, .found = new_found (store->n), .cancellable = cancellable, .effort = effort };
 
-  find_all_lists (&run);
-  find_tails (&run);
+  run.elsewhere = hupan_elsewhere_new (store, term);
   if (within != NULL && within->n_found < store->n / SPARSE)
     visit (&run, within->bits);
   else
     run_through (&run);
-  clear_run (&run);
+  hupan_elsewhere_free (run.elsewhere);
 
   hupan_bits_and (run.found->bits, within != NULL ? within->bits : store->is_there, store->n);
   run.found->n_found = hupan_bits_count (run.found->bits, store->n);

@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "hupan-bits.h"
 #include "hupan-column-store.h"
 #include "hupan-terms.h"
 
@@ -32,6 +33,16 @@ HupanFound *hupan_search (const HupanColumnStore *store, const HupanTerms *terms
                           HupanEffort *effort);
 HupanFound *hupan_found_ref (HupanFound *self);
 void        hupan_found_unref (HupanFound *self);
+
+static inline void
+hupan_found_note (HupanFound *self,
+                  guint       row,
+                  guint8      score)
+{
+  if (score < self->scores[row])
+    self->scores[row] = score;
+  hupan_bits_set (self->bits, row);
+}
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanFound, hupan_found_unref)
 
