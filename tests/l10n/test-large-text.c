@@ -35,10 +35,7 @@ test_language (gconstpointer language)
 {
   const TestTour tour = { sample->registry, NARROW, look };
 
-  hupan_ui_set_language (language);
-  test_tour_places (&tour);
-  test_tour_dialogs (&tour);
-  test_tour_import (&tour);
+  test_tour_language (&tour, language);
 }
 
 int
