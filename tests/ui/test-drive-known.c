@@ -114,6 +114,7 @@ test_another_application (void)
   g_assert_cmpint (hupan_record_get_reference (made, "person"), ==, person);
   test_window_undo (self);
   g_assert_cmpuint (count (self, "application"), ==, applications);
+  test_wait_for (test_find_text (get_page (self), "GtkLabel", "No Longer There") != NULL);
 }
 
 /* It was somebody else after all: what was typed of them comes back. */
