@@ -164,6 +164,10 @@ hupan_cli_open (HupanCli        *cli,
   if (cli->accept_older)
     flags |= HUPAN_OPEN_ACCEPT_OLDER;
   cli->registry = hupan_registry_open (folder, flags, hupan_cli_get_progress (), &local_error);
+  /* What a crash left half done has to be taken back before anything can be read. Where that cannot be written, the first
+   * error says so. */
+  if (flags & HUPAN_OPEN_READ_ONLY && g_error_matches (local_error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_READ_ONLY))
+    cli->registry = hupan_registry_open (folder, flags & ~HUPAN_OPEN_READ_ONLY, hupan_cli_get_progress (), NULL);
   hupan_cli_clear_progress ();
   if (g_error_matches (local_error, HUPAN_STORE_ERROR, HUPAN_STORE_ERROR_OLDER))
     {

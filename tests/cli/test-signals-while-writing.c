@@ -10,6 +10,7 @@
 #include "fixtures/test-registry.h"
 #include "fixtures/test-signaller.h"
 
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <sys/wait.h>
 
@@ -126,6 +127,42 @@ test_backup (void)
   g_assert_cmpuint (stop_all_along ((const char *[]) { "backup", NULL }), >, 0);
 }
 
+/* Not in order at all: whoever only looks afterwards sees what was saved, without another command in between. */
+static void
+test_killed (void)
+{
+  g_autofree char *whole = NULL;
+  guint n_killed = 0, n_half_done = 0;
+  gboolean sent = TRUE;
+
+  for (guint n = 1; sent; n += MAX (n / 10, 1))
+    {
+      g_autofree char *registry = test_ctl_sample ();
+      g_autofree char *journal = g_build_filename (registry, "registry.sqlite-journal", NULL);
+      g_autofree char *before = test_ctl (registry, "list", "topics", "--count", NULL);
+      g_autofree char *after = NULL;
+      g_autofree char *said = NULL;
+      int status = test_signaller_run ((const char *[]) { "hupanctl", "--registry", registry, "import", "topics", csv, NULL }, n,
+                                       SIGKILL, &sent, &said);
+      GStatBuf st;
+
+      n_half_done += g_stat (journal, &st) == 0 && st.st_size > 0;
+      after = test_ctl (registry, "list", "topics", "--count", NULL);
+      g_assert_true (WIFSIGNALED (status) || WEXITSTATUS (status) == 0);
+      n_killed += WIFSIGNALED (status);
+      if (g_str_equal (after, before))
+        continue;
+      if (whole == NULL)
+        whole = g_strdup (after);
+      g_assert_cmpstr (after, ==, whole);
+    }
+
+  g_test_message ("killed %u times, %u of them in the middle of a change", n_killed, n_half_done);
+  g_assert_cmpuint (n_killed, >, 3);
+  g_assert_cmpuint (n_half_done, >, 0);
+  g_assert_nonnull (whole);
+}
+
 static void
 make_files (void)
 {
@@ -156,6 +193,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/signals-while-writing/import", test_import);
   g_test_add_func ("/signals-while-writing/attach", test_attach);
   g_test_add_func ("/signals-while-writing/backup", test_backup);
+  g_test_add_func ("/signals-while-writing/killed", test_killed);
   result = g_test_run ();
   g_free (topic);
   g_free (csv);
