@@ -58,7 +58,7 @@ test_import (void)
 
   test_window_show_place (self, "candidates");
   open_fixture (self);
-  g_assert_nonnull (test_find_text (get_import (self), "GtkLabel", "6 rows · GB18030"));
+  g_assert_nonnull (test_find_text (get_import (self), "GtkLabel", "6 rows · GB18030 · 1 column left out"));
   assert_target (self, "编号", "Number");
   assert_target (self, "电子邮箱", "E-mail");
   assert_target (self, "阶段", "Stage");

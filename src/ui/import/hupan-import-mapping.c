@@ -113,9 +113,35 @@ create_column_row (HupanImportDialog *self,
   return row;
 }
 
+/* What the file is, and how much of it will be left where it is. */
+static void
+show_facts (HupanImportDialog *self)
+{
+  const guint n_rows = hupan_import_get_n_rows (self->import);
+  g_autofree char *rows = hupan_count_fill (ngettext ("%u row", "%u rows", n_rows), n_rows);
+  /* Translators: what a file holds, and how its text is written: "300 rows · GB18030". */
+  g_autofree char *facts = g_strdup_printf (_("%s · %s"), rows, hupan_import_get_encoding (self->import));
+  guint n_left_out = 0;
+
+  for (guint i = 0; hupan_import_get_headings (self->import)[i] != NULL; i++)
+    n_left_out += hupan_import_get_target (self->import, i) == NULL;
+
+  if (n_left_out > 0)
+    {
+      g_autofree char *left_out = hupan_count_fill (ngettext ("%u column left out", "%u columns left out", n_left_out), n_left_out);
+      g_autofree char *both = g_strdup_printf (_("%s · %s"), facts, left_out);
+
+      gtk_label_set_label (self->mapping_facts, both);
+      return;
+    }
+
+  gtk_label_set_label (self->mapping_facts, facts);
+}
+
 static void
 fill_columns (HupanImportDialog *self)
 {
+  show_facts (self);
   self->filling = TRUE;
   for (guint i = 0; i < self->rows->len; i += 2)
     if (g_ptr_array_index (self->rows, i + 1) == self->columns)
@@ -133,14 +159,9 @@ hupan_import_dialog_show_mapping (HupanImportDialog *self)
 {
   const char *const *headings = hupan_import_get_headings (self->import);
   g_autoptr (GtkStringList) names = create_target_names (self);
-  const guint n_rows = hupan_import_get_n_rows (self->import);
-  g_autofree char *rows = hupan_count_fill (ngettext ("%u row", "%u rows", n_rows), n_rows);
-  /* Translators: what a file holds, and how its text is written: "300 rows · GB18030". */
-  g_autofree char *facts = g_strdup_printf (_("%s · %s"), rows, hupan_import_get_encoding (self->import));
 
   self->filling = TRUE;
   gtk_label_set_label (self->mapping_file, hupan_import_get_name (self->import));
-  gtk_label_set_label (self->mapping_facts, facts);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (kinds[i], hupan_import_get_kind (self->import)->name))
       adw_combo_row_set_selected (self->kind, i);
