@@ -266,6 +266,15 @@ has_damage (const HupanDecoded *decoded)
 }
 
 static HupanDecoded *
+decode_as (const char *bytes, gsize length, const char *encoding, GError **error)
+{
+  if (g_ascii_strcasecmp (encoding, "UTF-8") == 0)
+    return decode_utf8 (bytes, length);
+
+  return decode_with_icu (bytes, length, encoding, error);
+}
+
+static HupanDecoded *
 detect_and_decode (const char *bytes, gsize length, GError **error)
 {
   g_autoptr (HupanDecoded) decoded = NULL;
@@ -274,7 +283,7 @@ detect_and_decode (const char *bytes, gsize length, GError **error)
   const char *marked = read_byte_order_mark (bytes, length, &skip);
 
   if (marked != NULL)
-    return hupan_encoding_decode (bytes + skip, length - skip, marked, error);
+    return decode_as (bytes + skip, length - skip, marked, error);
   if (g_utf8_validate_len (bytes, length, NULL))
     return decode_utf8 (bytes, length);
 
@@ -310,12 +319,48 @@ detect_and_decode (const char *bytes, gsize length, GError **error)
   return NULL;
 }
 
+/* Zero characters, which text has none of. In UTF-16 zero bytes alone are none, and in UTF-32 there are zero bytes everywhere. */
+static gboolean
+has_zeros (const char *bytes, gsize length, const char *encoding)
+{
+  if (g_ascii_strncasecmp (encoding, "UTF-32", 6) == 0)
+    return FALSE;
+  if (g_ascii_strncasecmp (encoding, "UTF-16", 6) != 0)
+    return memchr (bytes, '\0', length) != NULL;
+
+  for (gsize i = 0; i + 1 < length; i += 2)
+    {
+      if (bytes[i] == '\0' && bytes[i + 1] == '\0')
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What finding out calls no text does not become text because somebody chose an encoding for it. */
+static gboolean
+check_is_text (const char *bytes, gsize length, const char *encoding, GError **error)
+{
+  g_autoptr (HupanDecoded) found = NULL;
+  g_autoptr (GError) reason = NULL;
+
+  if (!has_zeros (bytes, length, encoding))
+    return TRUE;
+  found = detect_and_decode (bytes, length, &reason);
+  if (!g_error_matches (reason, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_FORMAT))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
 /**
  * hupan_encoding_decode:
  * @encoding: (nullable): %NULL to find out: a byte order mark, strict UTF-8, UTF-16, UTF-8 with damage, GB 18030; what
  *   is none of them gives %HUPAN_IMPORT_ERROR_ENCODING, and the caller asks, with hupan_encoding_guess()
  *
- * What cannot be read in an encoding is replaced by U+FFFD and listed, never dropped.
+ * What cannot be read in an encoding is replaced by U+FFFD and listed, never dropped. What is no text at all gives
+ * %HUPAN_IMPORT_ERROR_FORMAT, whether or not an encoding was chosen.
  */
 HupanDecoded *
 hupan_encoding_decode (const char *bytes, gsize length, const char *encoding, GError **error)
@@ -328,14 +373,11 @@ hupan_encoding_decode (const char *bytes, gsize length, const char *encoding, GE
 
   marked = read_byte_order_mark (bytes, length, &skip);
   if (marked != NULL && g_ascii_strcasecmp (marked, encoding) == 0)
-    {
-      bytes += skip;
-      length -= skip;
-    }
-  if (g_ascii_strcasecmp (encoding, "UTF-8") == 0)
-    return decode_utf8 (bytes, length);
+    return decode_as (bytes + skip, length - skip, encoding, error);
+  if (!check_is_text (bytes, length, encoding, error))
+    return NULL;
 
-  return decode_with_icu (bytes, length, encoding, error);
+  return decode_as (bytes, length, encoding, error);
 }
 
 /* Returns: (transfer full): hupan_encoding_list(), the likeliest for these bytes first. */
