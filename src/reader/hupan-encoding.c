@@ -265,6 +265,31 @@ has_damage (const HupanDecoded *decoded)
   return decoded->damaged != NULL;
 }
 
+/* Pictures, PDF files and the like have zero bytes and other control characters, both of which no text has. Zero bytes
+ * alone are what some databases fill cells with. */
+static gboolean
+is_binary (const char *bytes, gsize length)
+{
+  gboolean has_zero = memchr (bytes, '\0', length) != NULL;
+
+  for (gsize i = 0; has_zero && i < length; i++)
+    {
+      if ((bytes[i] > '\0' && bytes[i] < '\a') || (bytes[i] > '\r' && bytes[i] < '\x1A'))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* No encoding makes a table of them, so there is nothing to ask. */
+static HupanDecoded *
+refuse_binary (GError **error)
+{
+  g_set_error_literal (error, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_FORMAT,
+                       _("The file is not text. Open it in the program that made it, save the table as CSV, and import that."));
+  return NULL;
+}
+
 static HupanDecoded *
 decode_as (const char *bytes, gsize length, const char *encoding, GError **error)
 {
@@ -306,52 +331,36 @@ detect_and_decode (const char *bytes, gsize length, GError **error)
         return g_steal_pointer (&decoded);
     }
 
-  /* Pictures, PDF files and the like: no encoding makes a table of them, so there is nothing to ask. */
-  if (memchr (bytes, '\0', length) != NULL)
-    {
-      g_set_error_literal (error, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_FORMAT,
-                           _("The file is not text. Open it in the program that made it, save the table as CSV, and import that."));
-      return NULL;
-    }
+  if (is_binary (bytes, length))
+    return refuse_binary (error);
 
   g_set_error_literal (error, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_ENCODING,
                        _("The file does not tell its text encoding. Choose the one in which the text can be read."));
   return NULL;
 }
 
-/* Zero characters, which text has none of. In UTF-16 zero bytes alone are none, and in UTF-32 there are zero bytes everywhere. */
+/* What is no text in any encoding does not become text because somebody chose one for it. What UTF-16 and UTF-32 are made
+ * of looks like control characters, so UTF-16 is known by its separators, and by a zero character otherwise. */
 static gboolean
-has_zeros (const char *bytes, gsize length, const char *encoding)
+is_text_in (const char *bytes, gsize length, const char *encoding)
 {
-  if (g_ascii_strncasecmp (encoding, "UTF-32", 6) == 0)
-    return FALSE;
-  if (g_ascii_strncasecmp (encoding, "UTF-16", 6) != 0)
-    return memchr (bytes, '\0', length) != NULL;
+  const char *utf16;
 
+  if (g_ascii_strncasecmp (encoding, "UTF-32", 6) == 0)
+    return TRUE;
+  if (g_ascii_strncasecmp (encoding, "UTF-16", 6) != 0)
+    return !is_binary (bytes, length);
+
+  utf16 = guess_utf16 (bytes, length);
+  if (utf16 != NULL && g_ascii_strncasecmp (encoding, utf16, strlen (encoding)) == 0)
+    return TRUE;
   for (gsize i = 0; i + 1 < length; i += 2)
     {
       if (bytes[i] == '\0' && bytes[i + 1] == '\0')
-        return TRUE;
+        return FALSE;
     }
 
-  return FALSE;
-}
-
-/* What finding out calls no text does not become text because somebody chose an encoding for it. */
-static gboolean
-check_is_text (const char *bytes, gsize length, const char *encoding, GError **error)
-{
-  g_autoptr (HupanDecoded) found = NULL;
-  g_autoptr (GError) reason = NULL;
-
-  if (!has_zeros (bytes, length, encoding))
-    return TRUE;
-  found = detect_and_decode (bytes, length, &reason);
-  if (!g_error_matches (reason, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_FORMAT))
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&reason));
-  return FALSE;
+  return TRUE;
 }
 
 /**
@@ -374,8 +383,8 @@ hupan_encoding_decode (const char *bytes, gsize length, const char *encoding, GE
   marked = read_byte_order_mark (bytes, length, &skip);
   if (marked != NULL && g_ascii_strcasecmp (marked, encoding) == 0)
     return decode_as (bytes + skip, length - skip, encoding, error);
-  if (!check_is_text (bytes, length, encoding, error))
-    return NULL;
+  if (!is_text_in (bytes, length, encoding))
+    return refuse_binary (error);
 
   return decode_as (bytes, length, encoding, error);
 }
