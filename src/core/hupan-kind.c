@@ -135,6 +135,25 @@ hupan_kind_get_owner_field (const HupanKind *kind)
 }
 
 /**
+ * hupan_kind_get_translations:
+ * @field: (nullable): a field of @kind
+ *
+ * Returns: (nullable): the kind of parts that hold wordings of the field in other languages
+ */
+const HupanKind *
+hupan_kind_get_translations (const HupanKind  *kind,
+                             const HupanField *field)
+{
+  if (field == NULL || (field->flags & HUPAN_FIELD_TRANSLATABLE) == 0)
+    return NULL;
+  /* A kind's own parts hold other wordings of its title only. */
+  if (kind->translations != NULL && g_str_equal (field->name, kind->title))
+    return hupan_kind_get (kind->translations);
+
+  return hupan_kind_get ("translation");
+}
+
+/**
  * hupan_kind_get_derived:
  * @name: the name of a derived field, which is also its path
  *

@@ -88,6 +88,7 @@ const HupanField  *hupan_kind_get_field (const HupanKind *kind, const char *name
 int                hupan_kind_get_field_index (const HupanKind *kind, const char *name);
 guint              hupan_kind_get_n_fields (const HupanKind *kind);
 const HupanField  *hupan_kind_get_owner_field (const HupanKind *kind);
+const HupanKind   *hupan_kind_get_translations (const HupanKind *kind, const HupanField *field);
 const HupanDerived *hupan_kind_get_derived (const HupanKind *kind, const char *name);
 const HupanColumn *hupan_kind_get_column (const HupanKind *kind, const char *name);
 const HupanField  *hupan_kind_resolve (const HupanKind *kind, const char *path, const HupanKind **end, gboolean *several);

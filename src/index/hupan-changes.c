@@ -65,7 +65,7 @@ any_touches_path (HupanBatch      *batch,
   for (const char *end = path; end != NULL; )
     {
       g_autofree char *start = NULL;
-      const HupanKind *at;
+      const HupanKind *at, *wordings;
       const HupanField *field;
 
       end = strchr (end, '.');
@@ -74,6 +74,11 @@ any_touches_path (HupanBatch      *batch,
 
       /* The stored sort key is made of more fields than the one that the title's path ends in. */
       if (any_touches (batch, at, is_title && end == NULL ? NULL : field))
+        return TRUE;
+
+      /* Lists are in the order of what they show, which in another language is another wording. */
+      wordings = end == NULL ? hupan_kind_get_translations (at, field) : NULL;
+      if (wordings != NULL && any_touches (batch, wordings, NULL))
         return TRUE;
     }
 

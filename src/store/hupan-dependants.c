@@ -184,7 +184,7 @@ add_places (GHashTable      *queries,
 static const HupanKind *
 get_wordings (HupanPath *path)
 {
-  return hupan_path_get_translations (hupan_path_get_kind (path, path->steps->len), path->field);
+  return hupan_kind_get_translations (hupan_path_get_kind (path, path->steps->len), path->field);
 }
 
 /* From changed wordings to the records they belong to, and from there on as from any record. */

@@ -207,19 +207,6 @@ hupan_path_get_kind (HupanPath *self,
   return n_steps == 0 ? self->kind : hupan_path_get_step (self, n_steps - 1)->kind;
 }
 
-const HupanKind *
-hupan_path_get_translations (const HupanKind  *kind,
-                             const HupanField *field)
-{
-  if (field == NULL || (field->flags & HUPAN_FIELD_TRANSLATABLE) == 0)
-    return NULL;
-  /* A kind's own parts hold other wordings of its title only. */
-  if (kind->translations != NULL && g_str_equal (field->name, kind->title))
-    return hupan_kind_get (kind->translations);
-
-  return hupan_kind_get ("translation");
-}
-
 gboolean
 hupan_path_passes_owner_by (HupanPath *self,
                             guint      step)

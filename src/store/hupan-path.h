@@ -45,9 +45,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HupanPath, hupan_path_free)
 HupanStep       *hupan_path_get_step (HupanPath *self, guint i);
 const HupanKind *hupan_path_get_kind (HupanPath *self, guint n_steps); /* where the path is after so many steps */
 
-/* The parts that hold wordings of a field in other languages, or NULL: HupanKind.translations. */
-const HupanKind *hupan_path_get_translations (const HupanKind *kind, const HupanField *field);
-
 /* Whether a step into parts has to make sure that their owner is not in the trash: they were not come to from it, and
  * the path does not go on to it. */
 gboolean hupan_path_passes_owner_by (HupanPath *self, guint step);

@@ -160,7 +160,7 @@ hupan_scan_query_end (HupanScanQuery *self, HupanPath *path, HupanScanPlace *pla
     case HUPAN_PATH_END_SORT:
     case HUPAN_PATH_END_FIELD:
     default:
-      translations = self->translated ? hupan_path_get_translations (kind, path->field) : NULL;
+      translations = self->translated ? hupan_kind_get_translations (kind, path->field) : NULL;
       if (translations != NULL)
         return translate_end (self, translations, path, place);
       if (path->end == HUPAN_PATH_END_SORT)
