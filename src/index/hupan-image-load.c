@@ -205,7 +205,8 @@ append_names (GString    *text,
 typedef struct
 {
   const HupanStoredColumn *column;
-  guint n_names; /* of the values after the title */
+  guint n_names;      /* of the values after the title */
+  GHashTable *unread; /* ids (gint64) that did not come yet */
 } Naming;
 
 static gboolean
@@ -221,9 +222,7 @@ name_reference_cb (gint64             id,
   g_autofree char *folded = hupan_fold (title);
   guint32 value = hupan_dictionary_find (dictionary, text);
 
-  if (value == HUPAN_NO_CODE)
-    return TRUE;
-
+  g_hash_table_remove (naming->unread, &id);
   for (guint i = 0; i < naming->n_names; i++)
     append_names (search, values[1 + i]);
 
@@ -239,6 +238,24 @@ name_reference_cb (gint64             id,
   return TRUE;
 }
 
+/* A scan passes over what is in the trash, but rows may refer to it all the same. */
+static void
+name_trashed (const HupanStoredColumn *column,
+              HupanSource             *source,
+              const char              *lang,
+              gint64                   id)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autofree char *title = source->dup_title (source, column->plan->target, id, lang);
+  g_autofree char *search = NULL;
+
+  if (title != NULL && column->plan->searched_by_label)
+    search = hupan_search_text (title, hupan_field_get_search_style (column->plan->label));
+  hupan_dictionary_name (column->dictionary, hupan_dictionary_find (column->dictionary, text), title != NULL ? title : text,
+                         search);
+}
+
+/* The ids are values of the column. */
 static gboolean
 name_references (const HupanStoredColumn  *column,
                  HupanSource              *source,
@@ -249,14 +266,25 @@ name_references (const HupanStoredColumn  *column,
                  GError                  **error)
 {
   g_autoptr (GPtrArray) paths = hupan_plan_list_names (column->plan->target);
-  Naming naming = { column, paths->len };
+  g_autoptr (GHashTable) unread = g_hash_table_new (g_int64_hash, g_int64_equal);
+  Naming naming = { column, paths->len, unread };
+  GHashTableIter iter;
+  gpointer id;
 
   if (n_ids == 0)
     return TRUE;
 
+  for (gsize i = 0; i < n_ids; i++)
+    g_hash_table_add (unread, (gpointer) &ids[i]);
   g_ptr_array_insert (paths, 0, g_strdup ("@title"));
-  return source->scan (source, column->plan->target, (const char *const *) paths->pdata, ids, n_ids, lang, name_reference_cb,
-                       &naming, progress, error);
+  if (!source->scan (source, column->plan->target, (const char *const *) paths->pdata, ids, n_ids, lang, name_reference_cb,
+                     &naming, progress, error))
+    return FALSE;
+
+  g_hash_table_iter_init (&iter, unread);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    name_trashed (column, source, lang, *(const gint64 *) id);
+  return TRUE;
 }
 
 /* The ids among the values of a column of references that have no name yet. */
@@ -274,27 +302,6 @@ list_unnamed (const HupanStoredColumn *column)
     }
 
   return ids;
-}
-
-/* A scan passes over what is in the trash, but rows may refer to it all the same. */
-static void
-name_trashed (const HupanStoredColumn *column,
-              HupanSource             *source)
-{
-  for (guint i = 0; i < hupan_dictionary_get_n_values (column->dictionary); i++)
-    {
-      const char *text = hupan_dictionary_get_text (column->dictionary, i);
-      g_autofree char *title = NULL;
-      g_autofree char *search = NULL;
-
-      if (hupan_dictionary_get_label (column->dictionary, i) != NULL)
-        continue;
-
-      title = source->dup_title (source, column->plan->target, g_ascii_strtoll (text, NULL, 10));
-      if (title != NULL && column->plan->searched_by_label)
-        search = hupan_search_text (title, hupan_field_get_search_style (column->plan->label));
-      hupan_dictionary_name (column->dictionary, i, title != NULL ? title : text, search);
-    }
 }
 
 /**
@@ -327,7 +334,6 @@ hupan_column_store_name_values (HupanColumnStore     *self,
       ids = list_unnamed (column);
       if (!name_references (column, source, lang, (const gint64 *) ids->data, ids->len, progress, error))
         return FALSE;
-      name_trashed (column, source);
     }
 
   return TRUE;

@@ -37,11 +37,12 @@ list_dependants_in_registry (HupanSource        *source,
 static char *
 dup_title_in_registry (HupanSource     *source,
                        const HupanKind *kind,
-                       gint64           id)
+                       gint64           id,
+                       const char      *lang)
 {
   HupanRegistrySource *self = (HupanRegistrySource *) source;
 
-  return hupan_registry_dup_title (self->registry, kind, id);
+  return hupan_registry_dup_title_in (self->registry, kind, id, lang);
 }
 
 HupanRegistrySource

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Where an image gets its rows from: the registry, or what a test or benchmark made up. The functions are
- * hupan_registry_scan, hupan_registry_dependants_of_batch and hupan_registry_dup_title, with the source in the place
+ * hupan_registry_scan, hupan_registry_dependants_of_batch and hupan_registry_dup_title_in, with the source in the place
  * of the registry. */
 typedef struct _HupanSource HupanSource;
 
@@ -18,7 +18,7 @@ struct _HupanSource
                     const char *lang, HupanScanFunc func, gpointer data, const HupanProgress *progress, GError **error);
   GArray  *(*dependants) (HupanSource *self, const HupanKind *kind, const char *const *paths, HupanBatch *batch,
                           GError **error);
-  char    *(*dup_title) (HupanSource *self, const HupanKind *kind, gint64 id);
+  char    *(*dup_title) (HupanSource *self, const HupanKind *kind, gint64 id, const char *lang);
 };
 
 typedef struct

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include "core/hupan-l10n.h"
+#include "hupan-scan.h"
 #include "hupan-stored.h"
 
 #include <glib/gi18n.h>
@@ -120,36 +122,49 @@ hupan_registry_has_origin (HupanRegistry   *self,
   return hupan_statement_step (statement, NULL);
 }
 
+static gboolean
+take_title_cb (gint64             id,
+                 const char *const *values,
+                 gpointer           data)
+{
+  char **title = data;
+
+  *title = g_strdup (values[0]);
+  return FALSE;
+}
+
+/**
+ * hupan_registry_dup_title_in:
+ * @lang: BCP 47
+ *
+ * Returns: what people call a record, in that language where there is such a wording, and though it be in the trash; the
+ *   name of its kind if it has no title or is gone
+ */
+char *
+hupan_registry_dup_title_in (HupanRegistry   *self,
+                             const HupanKind *kind,
+                             gint64           id,
+                             const char      *lang)
+{
+  static const char *const paths[] = { "@title", NULL };
+  g_autofree char *title = NULL;
+
+  hupan_scan_run (self, kind, paths, HUPAN_SCAN_EVEN_TRASHED, &id, 1, lang, take_title_cb, &title, NULL, NULL);
+  if (title == NULL)
+    return g_strdup (hupan_kind_get_label (kind));
+
+  return hupan_field_format (hupan_kind_resolve (kind, kind->title, NULL, NULL), title);
+}
+
 /**
  * hupan_registry_dup_title:
  *
- * Returns: what people call a record, in the language of its own fields and though it be in the trash; the name of its
- *   kind if it has no title or is gone
+ * The same in the language of the interface, for sentences.
  */
 char *
 hupan_registry_dup_title (HupanRegistry   *self,
                           const HupanKind *kind,
                           gint64           id)
 {
-  g_autoptr(HupanRecord) record = hupan_stored_load (self, kind, id, NULL);
-  g_auto(GStrv) names = g_strsplit (kind->title, ".", -1);
-
-  for (guint i = 0; record != NULL && names[i] != NULL; i++)
-    {
-      const HupanKind *here = hupan_record_get_kind (record);
-      const HupanField *field = hupan_kind_get_field (here, names[i]);
-      const char *value = hupan_record_get (record, names[i]);
-      HupanRecord *next;
-
-      if (value == NULL)
-        break;
-      if (names[i + 1] == NULL)
-        return hupan_field_format (field, value);
-
-      next = hupan_stored_load (self, hupan_kind_get (field->target), hupan_record_get_reference (record, names[i]), NULL);
-      g_object_unref (record);
-      record = next;
-    }
-
-  return g_strdup (hupan_kind_get_label (kind));
+  return hupan_registry_dup_title_in (self, kind, id, hupan_ui_language ());
 }

@@ -61,6 +61,7 @@ HupanRecord *hupan_registry_get_record (HupanRegistry *self, const HupanKind *ki
 GPtrArray   *hupan_registry_find (HupanRegistry *self, const HupanKind *kind, const char *field, const char *value, GError **error);
 gboolean     hupan_registry_has_origin (HupanRegistry *self, const HupanKind *kind, const char *origin);
 char        *hupan_registry_dup_title (HupanRegistry *self, const HupanKind *kind, gint64 id);
+char        *hupan_registry_dup_title_in (HupanRegistry *self, const HupanKind *kind, gint64 id, const char *lang);
 
 /* Reading columns. A path is that of a HupanColumn, or ends in a pseudo field:
  *   "university.@title"  the title, in the language asked for, of the record at the end of the path;

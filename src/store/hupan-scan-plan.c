@@ -101,11 +101,17 @@ begin_at_record (HupanScanQuery *query, HupanPath *path, HupanScanPlace *place)
   return i;
 }
 
+gboolean
+hupan_scan_range_is_by_id (HupanScanRange range)
+{
+  return range == HUPAN_SCAN_BY_ID || range == HUPAN_SCAN_EVEN_TRASHED;
+}
+
 /* Whether many records refer to where the path goes on from; an embedded record belongs to one or a few. */
 static gboolean
 is_shared (HupanPath *path, HupanScanRange range)
 {
-  return range != HUPAN_SCAN_BY_ID && path->steps->len > 1 && !hupan_path_get_step (path, 0)->reverse &&
+  return !hupan_scan_range_is_by_id (range) && path->steps->len > 1 && !hupan_path_get_step (path, 0)->reverse &&
          hupan_path_get_step (path, 1)->reverse &&
          g_strcmp0 (path->kind->embeds, hupan_path_get_step (path, 0)->field->name) != 0;
 }
@@ -125,7 +131,7 @@ way_new (HupanPath *path, HupanScanRange range, gboolean translated)
     first = begin_at_record (query, path, &self->end);
   g_string_append (query->columns, base);
   g_string_append (query->order, base);
-  hupan_scan_query_add_condition (query->where, range == HUPAN_SCAN_BY_ID ? "%s = $1" : "%s IS NOT NULL",
+  hupan_scan_query_add_condition (query->where, hupan_scan_range_is_by_id (range) ? "%s = $1" : "%s IS NOT NULL",
                                   base);
   hupan_scan_query_follow_way (query, path, first, get_way_length (path), &self->end);
   if (path->count)
@@ -162,9 +168,10 @@ begin_main (const HupanKind *kind, HupanScanRange range, gboolean translated)
   g_string_append (self->columns, "t0.id");
   g_string_append_printf (self->tables, "\"%s\" t0", kind->name);
   g_string_append (self->order, "t0.id");
-  hupan_scan_query_add_condition (self->where, range == HUPAN_SCAN_TRASHED ? "t0.deleted_at IS NOT NULL"
-                                                                           : "t0.deleted_at IS NULL");
-  if (range == HUPAN_SCAN_BY_ID)
+  if (range != HUPAN_SCAN_EVEN_TRASHED)
+    hupan_scan_query_add_condition (self->where, range == HUPAN_SCAN_TRASHED ? "t0.deleted_at IS NOT NULL"
+                                                                             : "t0.deleted_at IS NULL");
+  if (hupan_scan_range_is_by_id (range))
     hupan_scan_query_add_condition (self->where, "t0.id = $1");
   return self;
 }

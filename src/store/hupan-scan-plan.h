@@ -24,10 +24,13 @@ G_BEGIN_DECLS
 /* Which records a scan reads. */
 typedef enum
 {
-  HUPAN_SCAN_LIVE = 1, /* all that are not in the trash */
-  HUPAN_SCAN_BY_ID,    /* the one with id $1, unless it is in the trash */
-  HUPAN_SCAN_TRASHED,  /* all that are in the trash */
+  HUPAN_SCAN_LIVE = 1,     /* all that are not in the trash */
+  HUPAN_SCAN_TRASHED,      /* all that are in the trash */
+  HUPAN_SCAN_BY_ID,        /* the one with id $1, unless it is in the trash */
+  HUPAN_SCAN_EVEN_TRASHED, /* the one with id $1, though it be in the trash */
 } HupanScanRange;
+
+gboolean hupan_scan_range_is_by_id (HupanScanRange range);
 
 typedef struct
 {

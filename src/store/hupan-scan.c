@@ -451,9 +451,9 @@ hupan_scan_run (HupanRegistry        *self,
   /* A scan may be served in the midst of other work that has a cancellable of its own. */
   g_set_object (&outer, hupan_db_get_cancellable (self->db));
   hupan_db_set_cancellable (self->db, hupan_progress_get_cancellable (progress));
-  scan.by_id = range == HUPAN_SCAN_BY_ID;
+  scan.by_id = hupan_scan_range_is_by_id (range);
   ok = scan.by_id ? read_ids (&scan, ids, n_ids, func, data, progress, error)
-                                  : read_rows (&scan, func, data, &stopped, error);
+                  : read_rows (&scan, func, data, &stopped, error);
   hupan_db_set_cancellable (self->db, outer);
 
   return ok;

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* hupan_registry_scan() for any range; ids matter only for HUPAN_SCAN_BY_ID. */
+/* hupan_registry_scan() for any range; ids matter only where it is by id. */
 gboolean hupan_scan_run (HupanRegistry *self, const HupanKind *kind, const char *const *paths, HupanScanRange range,
                          const gint64 *ids, gsize n_ids, const char *lang, HupanScanFunc func, gpointer data,
                          const HupanProgress *progress, GError **error);

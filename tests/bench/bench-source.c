@@ -320,7 +320,8 @@ list_dependants (HupanSource        *source,
 static char *
 dup_title (HupanSource     *source,
            const HupanKind *kind,
-           gint64           id)
+           gint64           id,
+           const char      *lang)
 {
   return bench_record_title (kind->name, id - 1);
 }
