@@ -489,14 +489,23 @@ take_certain (HupanOverview *self,
   award->certain = new_of_award (award, "certain", hupan_result_get_query (result), NULL, NULL, hupan_result_get_n (result));
 }
 
+/* The last day on which one could enter under the policy, as far as one looks. It may be known to the year only. */
+static gint64
+get_last_entry (HupanOverview            *self,
+                const HupanOverviewAward *award)
+{
+  HupanPeriod until;
+
+  return hupan_period_read (award->valid_until, &until) ? MIN (until.last, self->day) : self->day;
+}
+
 /* Everybody who entered under the policy and may still have the award: who has not failed, left early, or gone to another
  * district only. Whose employer is not known yet may still come. */
 static void
 ask_about_award (HupanOverview      *self,
                  HupanOverviewAward *award)
 {
-  g_autofree char *day = dup_iso (self->day);
-  const char *last = award->valid_until != NULL && g_strcmp0 (award->valid_until, day) < 0 ? award->valid_until : day;
+  g_autofree char *last = dup_iso (get_last_entry (self, award));
   g_autofree char *period = hupan_period_join (award->valid_from, last);
   HupanPeriod read;
   HupanQuery *query;
@@ -520,6 +529,7 @@ ask_about_award (HupanOverview      *self,
   set_filter (query, "district", award->district_code, NULL);
   if (!self->of_today)
     {
+      g_autofree char *day = dup_iso (self->day);
       g_autofree char *until = hupan_period_join (NULL, day);
 
       set_filter (query, "exit_date", until, NULL);

@@ -316,6 +316,38 @@ test_award (void)
     }
 }
 
+/* Entries that are planned cost nothing yet, however roughly the policy says until when it is in force. */
+static void
+test_award_to_the_year (void)
+{
+  static const Postdoc postdocs[] = {
+    { "2024-03-01", NULL, NULL, NULL, NULL, NULL },
+    { "2024-11-01", NULL, NULL, NULL, NULL, NULL }, /* planned */
+    { "2025-01-01", NULL, NULL, NULL, NULL, NULL },
+  };
+  static const struct
+  {
+    const char *today;
+    guint committed;
+  } days[] = { { "2024-08-15", 1 }, { "2024-11-01", 2 }, { "2025-08-15", 2 } };
+  g_autoptr (TestRecords) records = test_records_new ();
+
+  hupan_clock_set_today ("2024-08-15");
+  test_records_create (records, test_draft ("award_policy", "name", "Lakeside", "amount", "CNY 1000000.00", "district_code", "330110",
+                                            "valid_from", "2024", "valid_until", "2024", NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (postdocs); i++)
+    add_postdoc (records, &postdocs[i]);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (HupanOverview) overview = read_overview (records, days[i].today, NULL);
+      HupanOverviewAward *award = g_ptr_array_index (hupan_overview_get_awards (overview), 0);
+
+      assert_figures_are_lists (records, overview);
+      g_assert_cmpuint (award->committed->value, ==, days[i].committed);
+    }
+}
+
 /* --- By a desk ------------------------------------------------------------------------------------------ */
 
 static void
@@ -462,6 +494,7 @@ main (int   argc,
   g_test_add_func ("/figures/no month", test_no_month);
   g_test_add_func ("/figures/empty", test_empty);
   g_test_add_func ("/figures/award", test_award);
+  g_test_add_func ("/figures/award-to-the-year", test_award_to_the_year);
   g_test_add_func ("/figures/desk", test_desk);
   g_test_add_func ("/figures/cancel", test_cancel);
 
