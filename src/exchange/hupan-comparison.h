@@ -42,7 +42,8 @@ typedef struct
 
   /* Of the row at hand. */
   guint row;
-  char **values;      /* canonical text by column; lists of parts are ids or texts with \n between them */
+  char **values;      /* canonical text by column; lists are ids or texts with \n between them. What several columns give
+                       * stands at the first of them, of parts with a place for each */
   char *composed_name; /* of a person whose file has only family and given names */
   GPtrArray *changes; /* of HupanChange */
 } HupanComparison;
@@ -60,12 +61,18 @@ gboolean hupan_comparison_load_lookups (HupanComparison *self, GError **error);
 void     hupan_comparison_read_values  (HupanComparison *self);
 void     hupan_comparison_clear_values (HupanComparison *self);
 
+/* Whether several columns give the target, or one of the kind's; then each column is about another part. */
+gboolean hupan_comparison_is_repeated      (HupanComparison *self, const HupanTarget *target);
+gboolean hupan_comparison_is_repeated_kind (HupanComparison *self, const HupanKind *kind);
+
 /* The value of any row, before the rows are read; NULL: empty or invalid. column: where it stands, or -1. */
 char *hupan_comparison_peek      (HupanComparison *self, guint row, const HupanKind *kind, const char *field, int *column);
 char *hupan_comparison_peek_name (HupanComparison *self, guint row, int *column); /* of the person */
 
 gboolean hupan_comparison_add_changes (HupanComparison *self, gboolean *is_new, GError **error);
 void     hupan_comparison_add_parts   (HupanComparison *self, gint64 id, gint64 embedded);
+
+char *hupan_comparison_merge_lists (const char *known, const char *value);
 
 void hupan_comparison_take_create (HupanComparison *self, HupanRecord *draft);
 void hupan_comparison_take_set    (HupanComparison *self, HupanRecord *record, HupanRecord *edited);

@@ -39,7 +39,8 @@ guint              hupan_import_get_n_damaged (HupanImport *self); /* bytes that
 /* Step 2, CSV only: which heading gives which target. A target is a field as seen from the kind: "country",
  * "person.emails", "education.university"; NULL leaves the column out. Begins with what the headings say, or with what
  * was chosen the last time for a file with the same headings (remembered in the registry: recall it after reading,
- * remember it after committing). Choosing a target that another column has takes it from that one. */
+ * remember it after committing). Choosing a target that another column has takes it from that one, unless there may be
+ * several ("Topic 1", "Topic 2"), whose values come in the order of the columns. */
 const char *const *hupan_import_list_targets (HupanImport *self);
 char              *hupan_import_dup_target_label (HupanImport *self, const char *target);
 const char        *hupan_import_get_target (HupanImport *self, guint column);

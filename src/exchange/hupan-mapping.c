@@ -59,7 +59,7 @@ hupan_import_set_target (HupanImport *self, guint column, const char *name)
   g_return_if_fail (column < self->targets->len);
   g_return_if_fail (name == NULL || target != NULL);
 
-  for (guint i = 0; target != NULL && i < self->targets->len; i++)
+  for (guint i = 0; target != NULL && !hupan_target_may_repeat (target) && i < self->targets->len; i++)
     {
       if (g_ptr_array_index (self->targets, i) == target)
         g_ptr_array_index (self->targets, i) = NULL;

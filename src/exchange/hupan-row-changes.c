@@ -30,8 +30,8 @@ hupan_comparison_take_set (HupanComparison *self, HupanRecord *stored, HupanReco
 }
 
 /* The values of a list that are new come behind those that are there; none goes. */
-static char *
-merge_lists (const char *known, const char *value)
+char *
+hupan_comparison_merge_lists (const char *known, const char *value)
 {
   g_auto (GStrv) known_items = g_strsplit (known != NULL ? known : "", "\n", -1);
   g_auto (GStrv) items = g_strsplit (value, "\n", -1);
@@ -101,7 +101,7 @@ with_values (HupanComparison *self, HupanRecord *record)
         continue;
       if (field->flags & HUPAN_FIELD_LIST)
         {
-          g_ptr_array_add (merged, merge_lists (values[i], value));
+          g_ptr_array_add (merged, hupan_comparison_merge_lists (values[i], value));
           value = g_ptr_array_index (merged, merged->len - 1);
         }
       values[i] = value;

@@ -33,29 +33,60 @@ read_stored (HupanComparison *self, HupanRecord *known)
   return hupan_registry_get_record (self->registry, hupan_record_get_kind (known), hupan_record_get_id (known), NULL);
 }
 
-/* --- One part a row, or a few: education -------------------------------------------------------------------------- */
+/* --- One part a row, or a few: education, an appointment ------------------------------------------------------------ */
 
-/* A cell with several values, "Doctor; Master", is about several parts, and a single value about all of them; but what a
- * person wrote, such as the title of a thesis, about the first. */
+/* An owner that tells the part from all others has no second one. */
+static gboolean
+is_only_one (const HupanKind *kind)
+{
+  return (hupan_kind_get_owner_field (kind)->flags & HUPAN_FIELD_UNIQUE) != 0;
+}
+
+/* Where there are several columns or several values in a cell, "Doctor; Master", each is about another part. */
+static char *
+dup_own_value (HupanComparison *self, const HupanKind *kind, const HupanField *field, guint index)
+{
+  const char *value = hupan_comparison_get_value (self, kind, field->name);
+  g_auto (GStrv) items = g_strsplit (value != NULL ? value : "", "\n", is_only_one (kind) ? 1 : -1);
+
+  return index < g_strv_length (items) && *items[index] != '\0' ? g_strdup (items[index]) : NULL;
+}
+
+/* A single value is about all parts of which a cell has several; but what a person wrote, such as the title of a thesis, about
+ * the first. */
 static char *
 dup_part_value (HupanComparison *self, const HupanKind *kind, const HupanField *field, guint index)
 {
   const char *value = hupan_comparison_get_value (self, kind, field->name);
-  g_auto (GStrv) items = g_strsplit (value != NULL ? value : "", "\n", -1);
-  guint n = g_strv_length (items);
 
-  if (n == 1 && index > 0 && !hupan_target_field_may_repeat (field))
-    return NULL;
-  if (n == 1)
-    index = 0;
+  if (index > 0 && value != NULL && strchr (value, '\n') == NULL && hupan_target_field_may_repeat (field) &&
+      !hupan_comparison_is_repeated_kind (self, kind))
+    return g_strdup (value);
 
-  return index < n ? g_strdup (items[index]) : NULL;
+  return dup_own_value (self, kind, field, index);
+}
+
+static gboolean
+has_own_value (HupanComparison *self, const HupanKind *kind, guint index)
+{
+  for (const HupanField *field = kind->fields; field->name != NULL; field++)
+    {
+      g_autofree char *value = dup_own_value (self, kind, field, index);
+
+      if (value != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static guint
 count_parts (HupanComparison *self, const HupanKind *kind)
 {
-  guint most = 0;
+  guint most = 1;
+
+  if (is_only_one (kind))
+    return most;
 
   for (const HupanField *field = kind->fields; field->name != NULL; field++)
     {
@@ -121,10 +152,22 @@ with_part_values (HupanComparison *self, HupanRecord *part, guint index)
   return edited;
 }
 
-static void
-add_education (HupanComparison *self, const HupanKind *kind, gint64 owner, guint index)
+/* The one that a part with an owner of its own can only be, or the degree that the row is about. */
+static HupanRecord *
+find_part (HupanComparison *self, const HupanKind *kind, gint64 owner, guint index)
 {
-  HupanRecord *same = find_education (self, hupan_existing_get_parts (self->existing, kind, owner), index);
+  GPtrArray *known = hupan_existing_get_parts (self->existing, kind, owner);
+
+  if (is_only_one (kind))
+    return known != NULL && known->len > 0 ? g_ptr_array_index (known, 0) : NULL;
+
+  return find_education (self, known, index);
+}
+
+static void
+add_part (HupanComparison *self, const HupanKind *kind, gint64 owner, guint index)
+{
+  HupanRecord *same = find_part (self, kind, owner, index);
   g_autoptr (HupanRecord) part = same != NULL ? read_stored (self, same) : new_part (kind, owner);
   g_autoptr (HupanRecord) edited = NULL;
 
@@ -221,6 +264,23 @@ add_list (HupanComparison *self, const HupanTarget *target, const char *cell, gi
     }
 }
 
+/* Whether an earlier column is of the same parts, which then were added with it. */
+static gboolean
+is_added (HupanComparison *self, guint column)
+{
+  const HupanTarget *target = g_ptr_array_index (self->import->targets, column);
+
+  for (guint i = 0; i < column; i++)
+    {
+      const HupanTarget *other = g_ptr_array_index (self->import->targets, i);
+
+      if (other != NULL && other->role == HUPAN_TARGET_PART && other->kind == target->kind && self->values[i] != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * hupan_comparison_add_parts:
  * @id: the record that the row is about, or makes
@@ -229,8 +289,6 @@ add_list (HupanComparison *self, const HupanTarget *target, const char *cell, gi
 void
 hupan_comparison_add_parts (HupanComparison *self, gint64 id, gint64 embedded)
 {
-  gboolean has_education = FALSE;
-
   for (guint column = 0; column < self->import->targets->len; column++)
     {
       const HupanTarget *target = g_ptr_array_index (self->import->targets, column);
@@ -243,13 +301,15 @@ hupan_comparison_add_parts (HupanComparison *self, gint64 id, gint64 embedded)
         continue;
       if (target->role == HUPAN_TARGET_LIST)
         add_list (self, target, self->values[column], owner);
-      else if (target->role == HUPAN_TARGET_PART && !has_education)
+      else if (target->role == HUPAN_TARGET_PART && !is_added (self, column))
         {
           guint n = count_parts (self, target->kind);
 
           for (guint i = 0; i < n; i++)
-            add_education (self, target->kind, owner, i);
-          has_education = TRUE;
+            {
+              if (has_own_value (self, target->kind, i))
+                add_part (self, target->kind, owner, i);
+            }
         }
     }
 }

@@ -202,12 +202,25 @@ char *
 hupan_comparison_peek (HupanComparison *self, guint row, const HupanKind *kind, const char *field, int *column)
 {
   const HupanField *described = hupan_kind_get_field (kind, field);
-  const char *cell;
+  char *all = NULL;
 
   *column = hupan_import_find_column (self->import, kind, described);
-  cell = *column >= 0 ? hupan_import_get_cell (self->import, row, *column) : "";
+  for (guint i = MAX (*column, 0); *column >= 0 && i < self->import->targets->len; i++)
+    {
+      const char *cell = hupan_import_get_cell (self->import, row, i);
+      g_autofree char *before = NULL;
+      g_autofree char *value = NULL;
 
-  return is_blank (cell) ? NULL : parse_text (described, cell, NULL);
+      if (g_ptr_array_index (self->import->targets, i) != g_ptr_array_index (self->import->targets, *column) || is_blank (cell))
+        continue;
+      value = parse_text (described, cell, NULL);
+      if (value == NULL)
+        continue;
+      before = all;
+      all = before != NULL ? hupan_comparison_merge_lists (before, value) : g_steal_pointer (&value);
+    }
+
+  return all;
 }
 
 static char *
@@ -236,6 +249,14 @@ read_list (HupanComparison *self, guint column, const HupanTarget *target, const
   return values[0] != NULL ? g_strjoinv ("\n", values) : NULL;
 }
 
+/* A cell for a part may be about several ones, unless each has a column of its own or there is only one. */
+static gboolean
+may_hold_several (HupanComparison *self, const HupanTarget *target)
+{
+  return target->role == HUPAN_TARGET_PART && hupan_target_field_may_repeat (target->field) &&
+         hupan_target_may_repeat (target) && !hupan_comparison_is_repeated (self, target);
+}
+
 static char *
 read_cell (HupanComparison *self, guint column, const HupanTarget *target)
 {
@@ -245,8 +266,7 @@ read_cell (HupanComparison *self, guint column, const HupanTarget *target)
 
   if (is_blank (cell))
     return NULL;
-  if (target->role == HUPAN_TARGET_LIST ||
-      (target->role == HUPAN_TARGET_PART && hupan_target_field_may_repeat (target->field)))
+  if (target->role == HUPAN_TARGET_LIST || may_hold_several (self, target))
     return read_list (self, column, target, cell);
   if (target->field->type == HUPAN_TYPE_REFERENCE)
     {
@@ -273,7 +293,8 @@ check_part_counts (HupanComparison *self)
       g_auto (GStrv) items = NULL;
       guint n;
 
-      if (target == NULL || target->role != HUPAN_TARGET_PART || self->values[column] == NULL)
+      if (target == NULL || target->role != HUPAN_TARGET_PART || self->values[column] == NULL ||
+          hupan_comparison_is_repeated_kind (self, target->kind))
         continue;
       items = g_strsplit (self->values[column], "\n", -1);
       n = g_strv_length (items);
@@ -281,6 +302,66 @@ check_part_counts (HupanComparison *self)
         hupan_comparison_add_problem (self, column, _("This cell has %u values, but another one about the same has %u."), n,
                                       expected);
       expected = MAX (expected, n);
+    }
+}
+
+gboolean
+hupan_comparison_is_repeated (HupanComparison *self, const HupanTarget *target)
+{
+  guint n = 0;
+
+  for (guint column = 0; column < self->import->targets->len; column++)
+    n += g_ptr_array_index (self->import->targets, column) == target;
+
+  return n > 1;
+}
+
+gboolean
+hupan_comparison_is_repeated_kind (HupanComparison *self, const HupanKind *kind)
+{
+  for (guint column = 0; column < self->import->targets->len; column++)
+    {
+      const HupanTarget *target = g_ptr_array_index (self->import->targets, column);
+
+      if (target != NULL && target->kind == kind && hupan_comparison_is_repeated (self, target))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static guint
+find_first_column (HupanComparison *self, const HupanTarget *target)
+{
+  guint column = 0;
+
+  while (g_ptr_array_index (self->import->targets, column) != target)
+    column++;
+
+  return column;
+}
+
+/* Puts what several columns give together at the first: of parts with a place for each, also for an empty one. */
+static void
+gather_repeated (HupanComparison *self)
+{
+  for (guint column = 0; column < self->import->targets->len; column++)
+    {
+      const HupanTarget *target = g_ptr_array_index (self->import->targets, column);
+      guint first = target != NULL ? find_first_column (self, target) : column;
+      g_autofree char *before = NULL;
+      g_autofree char *value = NULL;
+
+      if (first == column)
+        continue;
+      before = g_steal_pointer (&self->values[first]);
+      value = g_steal_pointer (&self->values[column]);
+      if (target->role == HUPAN_TARGET_PART)
+        self->values[first] = g_strconcat (before != NULL ? before : "", "\n", value, NULL);
+      else if (before != NULL && value != NULL)
+        self->values[first] = hupan_comparison_merge_lists (before, value);
+      else
+        self->values[first] = before != NULL ? g_steal_pointer (&before) : g_steal_pointer (&value);
     }
 }
 
@@ -354,6 +435,7 @@ hupan_comparison_read_values (HupanComparison *self)
         self->values[column] = read_cell (self, column, target);
     }
   check_part_counts (self);
+  gather_repeated (self);
   if (self->embedded == &hupan_person_kind)
     self->composed_name = hupan_comparison_peek_name (self, self->row, &name_column);
 }

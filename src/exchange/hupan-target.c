@@ -167,6 +167,22 @@ hupan_target_field_may_repeat (const HupanField *field)
   return field->type == HUPAN_TYPE_REFERENCE || field->type == HUPAN_TYPE_ENUM;
 }
 
+gboolean
+hupan_target_may_repeat (const HupanTarget *target)
+{
+  switch (target->role)
+    {
+    case HUPAN_TARGET_LIST:
+      return TRUE;
+    case HUPAN_TARGET_PART:
+      return (hupan_kind_get_owner_field (target->kind)->flags & HUPAN_FIELD_UNIQUE) == 0;
+    case HUPAN_TARGET_OWN:
+    case HUPAN_TARGET_EMBEDDED:
+    default:
+      return (target->field->flags & HUPAN_FIELD_LIST) != 0;
+    }
+}
+
 /* --- Headings ----------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -241,38 +257,105 @@ is_derived (const HupanKind *kind, const char *heading_key)
   return FALSE;
 }
 
+/* The headings of a table on their way to targets. */
+typedef struct
+{
+  GPtrArray *targets;  /* of the kind */
+  guint n;             /* headings */
+  int *scores;         /* of each heading for each target */
+  gboolean *repeats;   /* by heading: it is like one before it, or says which of several it is */
+  gboolean *taken;     /* by target */
+  GPtrArray *guessed;
+} Guessing;
+
+static void
+score_heading (Guessing *self, guint column, const char *key)
+{
+  g_autofree char *stem = hupan_wording_key_without_ordinal (key);
+
+  self->repeats[column] |= stem != NULL;
+  for (guint i = 0; i < self->targets->len; i++)
+    {
+      const HupanTarget *target = g_ptr_array_index (self->targets, i);
+      int *score = &self->scores[column * self->targets->len + i];
+
+      *score = hupan_target_match_heading (target, key);
+      if (*score == 0 && stem != NULL && hupan_target_may_repeat (target))
+        *score = hupan_target_match_heading (target, stem);
+    }
+}
+
+static gboolean
+has_several_of_kind (Guessing *self, const HupanKind *kind)
+{
+  for (guint i = 0; i < self->n; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        const HupanTarget *target = g_ptr_array_index (self->guessed, i);
+
+        if (target != NULL && target->kind == kind && g_ptr_array_index (self->guessed, j) == target)
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* A second university or degree makes a second part, of which then other columns may be; a second supervisor does not. */
+static gboolean
+may_take_again (Guessing *self, const HupanTarget *target)
+{
+  if (!hupan_target_may_repeat (target))
+    return FALSE;
+
+  return target->role != HUPAN_TARGET_PART || hupan_target_field_may_repeat (target->field) ||
+         has_several_of_kind (self, target->kind);
+}
+
 /* The best match first; among equals the earlier target, then the earlier column. */
+static void
+take_best (Guessing *self)
+{
+  for (int score = 4; score > 0; score--)
+    for (guint i = 0; i < self->targets->len; i++)
+      for (guint column = 0; column < self->n; column++)
+        {
+          const HupanTarget *target = g_ptr_array_index (self->targets, i);
+
+          if (self->scores[column * self->targets->len + i] != score || g_ptr_array_index (self->guessed, column) != NULL)
+            continue;
+          if (self->taken[i] && !(self->repeats[column] && may_take_again (self, target)))
+            continue;
+          g_ptr_array_index (self->guessed, column) = (gpointer) target;
+          self->taken[i] = TRUE;
+        }
+}
+
 GPtrArray *
 hupan_targets_guess (const HupanKind *kind, const char *const *headings)
 {
   GPtrArray *targets = hupan_targets_of_kind (kind);
   guint n = g_strv_length ((char **) headings);
-  GPtrArray *guessed = g_ptr_array_new ();
   g_autofree int *scores = g_new0 (int, n * targets->len);
+  g_autofree gboolean *repeats = g_new0 (gboolean, n);
   g_autofree gboolean *taken = g_new0 (gboolean, targets->len);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Guessing self = { targets, n, scores, repeats, taken, g_ptr_array_new () };
 
-  g_ptr_array_set_size (guessed, n);
+  g_ptr_array_set_size (self.guessed, n);
   for (guint column = 0; column < n; column++)
     {
-      g_autofree char *key = hupan_wording_key (headings[column]);
+      char *key = hupan_wording_key (headings[column]);
 
-      if (is_derived (kind, key))
-        continue;
-      for (guint i = 0; i < targets->len; i++)
-        scores[column * targets->len + i] = hupan_target_match_heading (g_ptr_array_index (targets, i), key);
+      repeats[column] = g_hash_table_contains (seen, key);
+      if (!is_derived (kind, key))
+        score_heading (&self, column, key);
+      g_hash_table_add (seen, key);
     }
 
-  for (int score = 4; score > 0; score--)
-    for (guint i = 0; i < targets->len; i++)
-      for (guint column = 0; column < n && !taken[i]; column++)
-        {
-          if (scores[column * targets->len + i] != score || g_ptr_array_index (guessed, column) != NULL)
-            continue;
-          g_ptr_array_index (guessed, column) = g_ptr_array_index (targets, i);
-          taken[i] = TRUE;
-        }
-
-  return guessed;
+  take_best (&self);
+  /* Once more, for what the second of two parts has beside its university. */
+  take_best (&self);
+  return self.guessed;
 }
 
 /**

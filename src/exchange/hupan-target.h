@@ -37,10 +37,15 @@ const HupanKind   *hupan_kind_get_embedded (const HupanKind *kind);
  * written, where a semicolon may be part of the text. */
 gboolean hupan_target_field_may_repeat (const HupanField *field);
 
+/* Whether several columns may have the target, as "Topic 1" and "Topic 2" do: their values are put together in the order of
+ * the columns, and of a part each column is about another one. */
+gboolean hupan_target_may_repeat (const HupanTarget *target);
+
 /* How well a heading names a target, 0 (not at all) to 4 (its name in the program). */
 int hupan_target_match_heading (const HupanTarget *target, const char *heading_key);
 
-/* The target for each heading, NULL where there is none; each target once. */
+/* The target for each heading, NULL where there is none. Each target once, but for headings that are alike or say which of
+ * several they are: "Topic", "Topic 2". */
 GPtrArray       *hupan_targets_guess (const HupanKind *kind, const char *const *headings);
 const HupanKind *hupan_kind_guess (const char *const *headings);
 

@@ -25,6 +25,69 @@ hupan_wording_key (const char *text)
   return g_string_free (key, FALSE);
 }
 
+/* Whether @text begins with a number of up to two digits or one Chinese numeral; sets @rest to what follows. */
+static gboolean
+skip_number (const char *text, const char **rest)
+{
+  static const char *const numerals[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+  gsize n = strspn (text, "0123456789");
+
+  *rest = text + n;
+  for (gsize i = 0; n == 0 && i < G_N_ELEMENTS (numerals); i++)
+    {
+      if (!g_str_has_prefix (text, numerals[i]))
+        continue;
+      *rest = text + strlen (numerals[i]);
+      return TRUE;
+    }
+
+  return n == 1 || n == 2;
+}
+
+/* What comes before the thing that is counted: "1st choice", "Second topic", "第一志愿", "次选课题". */
+static const char *
+skip_leading_ordinal (const char *key)
+{
+  static const char *const words[] = { "first", "second", "third", "fourth", "fifth", "首选", "次选" };
+  static const char *const endings[] = { "st", "nd", "rd", "th", "个" };
+  const char *rest;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_str_has_prefix (key, words[i]))
+        return key + strlen (words[i]);
+    }
+
+  if (!skip_number (g_str_has_prefix (key, "第") ? key + strlen ("第") : key, &rest))
+    return key;
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      if (g_str_has_prefix (rest, endings[i]))
+        return rest + strlen (endings[i]);
+    }
+
+  return g_str_has_prefix (key, "第") ? rest : key;
+}
+
+char *
+hupan_wording_key_without_ordinal (const char *key)
+{
+  const char *start = skip_leading_ordinal (key);
+
+  if (start > key)
+    return *start != '\0' ? g_strdup (start) : NULL;
+
+  for (const char *end = key; *end != '\0'; end = g_utf8_next_char (end))
+    {
+      const char *rest;
+
+      if (end > key && !g_ascii_isdigit (end[-1]) && skip_number (end, &rest) && *rest == '\0')
+        return g_strndup (key, end - key);
+    }
+
+  return NULL;
+}
+
 char **
 hupan_wording_in_all_languages (const char *context, const char *message)
 {

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
  * case, accents, spaces and punctuation, or in the way Chinese is written: "E-Mail" and "email", 電郵 and 电邮. */
 char *hupan_wording_key (const char *text);
 
+/* Such a key without what says which of several it is: "topic2", "2ndtopic", "secondtopic" and "第二课题" give "topic" and
+ * "课题". Returns: (transfer full) (nullable): NULL: it says nothing of the kind. */
+char *hupan_wording_key_without_ordinal (const char *key);
+
 /* The wordings of a text of the program in every language it comes with, the source's own first. Returns: (transfer
  * full); the language of the interface plays no part, so that a file means the same to everybody. */
 char **hupan_wording_in_all_languages (const char *context, const char *message);

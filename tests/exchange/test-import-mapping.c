@@ -50,6 +50,15 @@ test_mapping (void)
                   "person.name,person.latin_name,person.phones,person.emails,education.level,education.university,"
                   "education.field_of_study,education.degree_date,education.supervisor,call,topic_preference.topic,stage,received_on,"
                   "channel,-");
+  /* Several of one kind, counted or not. */
+  assert_mapping ("Name,Topic 1,Topic 2,3rd choice,University,Degree,University,Degree,Supervisor,Supervisor", &hupan_application_kind,
+                  "person.name,topic_preference.topic,topic_preference.topic,topic_preference.topic,education.university,education.level,"
+                  "education.university,education.level,education.supervisor,education.supervisor");
+  assert_mapping ("姓名,邮箱,邮箱2,第一志愿,第二志愿,志愿三,毕业院校,第一导师,第二导师", &hupan_application_kind,
+                  "person.name,person.emails,person.emails,topic_preference.topic,topic_preference.topic,topic_preference.topic,"
+                  "education.university,education.supervisor,-");
+  assert_mapping ("Full name,First name,Second name,Full name 2,Number,Number 2,Stage,Stage 2,Entry date,Entry date 2", &hupan_application_kind,
+                  "person.name,person.given_name,-,-,number,-,stage,-,appointment.entry_date,-");
   assert_mapping ("E-Mail;Full Name;  University ;Notes;Shoe size", &hupan_application_kind,
                   "person.emails,person.name,education.university,notes,-");
   assert_mapping ("Code,Title,Research field,Places,Keywords,Site", &hupan_topic_kind, "code,title,field,slots,keywords,site");
@@ -75,6 +84,29 @@ test_set_target (void)
   g_assert_true (g_strv_contains (hupan_import_list_targets (import), "university_name.name"));
   g_assert_false (g_strv_contains (hupan_import_list_targets (import), "verified_fields"));
   g_assert_cmpstr (label, ==, "Names");
+
+  /* Of names there may be several. */
+  hupan_import_set_target (import, 1, "university_name.name");
+  hupan_import_set_target (import, 0, "university_name.name");
+  g_assert_cmpstr (hupan_import_get_target (import, 1), ==, "university_name.name");
+}
+
+static void
+test_ordinals (void)
+{
+  static const char *const keys[][2] = {
+    { "topic2", "topic" },   { "topic12", "topic" },     { "2ndtopic", "topic" },  { "secondtopic", "topic" },
+    { "第二课题", "课题" },  { "第2志愿", "志愿" },      { "志愿二", "志愿" },     { "次选课题", "课题" },
+    { "第一个课题", "课题" }, { "call2024", NULL },      { "2024", NULL },         { "一级学科", NULL },
+    { "topic", NULL },       { "", NULL },               { "second", NULL },       { "2", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *stem = hupan_wording_key_without_ordinal (keys[i][0]);
+
+      g_assert_cmpstr (stem, ==, keys[i][1]);
+    }
 }
 
 /* What is computed has nowhere to go: its heading is known, in any language, and no other column's. */
@@ -194,6 +226,7 @@ main (int   argc,
   hupan_clock_set_today ("2026-03-01");
   g_test_add_func ("/exchange/mapping/headings", test_mapping);
   g_test_add_func ("/exchange/mapping/set-target", test_set_target);
+  g_test_add_func ("/exchange/mapping/ordinals", test_ordinals);
   g_test_add_func ("/exchange/mapping/remember-mapping", test_remember_mapping);
   g_test_add_func ("/exchange/mapping/derived-headings", test_derived_headings);
   g_test_add_func ("/exchange/mapping/odd-headings", test_odd_headings);

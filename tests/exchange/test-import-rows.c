@@ -189,6 +189,74 @@ test_several_degrees (void)
   test_registry_close (registry);
 }
 
+/* A choice or degree in a column of its own: in the order of the columns, and an empty cell between them is none. */
+static void
+test_several_columns (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  HupanRegistry *registry = test_registry_create (place);
+  const char *text = "number,name,Email 1,Email 2,第一志愿,第二志愿,第三志愿,Tag 1,Tag 2,University 1,Degree 1,Thesis 1,University 2,Degree 2,Thesis 2\n"
+                     "1,A,a@example.org,b@example.org,T-02,T-01,,x,y;x,Zhejiang University,PhD,One,Tsinghua University,Master,Two\n"
+                     "2,B,,c@example.org,T-03,,T-02,,,,,,Tsinghua University,,\n"
+                     "3,C,,,,,T-01;T-02,z,,Zhejiang University,,Three,,,\n"
+                     "4,D,,,T-01,T-01,,,,,,,,,\n"
+                     "5,E,,,,,,,,Zhejiang University; Tsinghua University,,,,,\n";
+
+  test_import_basics (registry);
+  test_import_text (registry, &hupan_application_kind, text, "4 new, 0 updated, 0 unchanged, 1 errors");
+  test_assert_scan (registry, &hupan_application_kind,
+                    "number person.emails topic_preference:application.topic.@title topic_preference:application.rank "
+                    "application_tag:application.tag.@title",
+                    "1 | a@example.org+b@example.org | Video compression+Smart breeding | 1+2 | x+y\n"
+                    "2 | c@example.org | Oncotherapy+Video compression | 1+2 | \n"
+                    "3 |  | Smart breeding+Video compression | 1+2 | z\n"
+                    "4 |  | Smart breeding | 1 | \n");
+  test_assert_scan (registry, &hupan_education_kind, "person.name university.@title level thesis",
+                    "A | Zhejiang University | doctor | One\nA | Tsinghua University | master | Two\n"
+                    "B | Tsinghua University | doctor | \nC | Zhejiang University | doctor | Three\n");
+  test_import_text (registry, &hupan_application_kind, text, "0 new, 0 updated, 4 unchanged, 1 errors");
+
+  /* Somebody is known by an address in any of the columns, and a degree in one column is that of the first university. */
+  test_import_text (registry, &hupan_application_kind,
+                    "name,email,email2,university,university 2,degree\n"
+                    "B,other@example.org,C@example.org,Zhejiang University,York University,Master\n"
+                    "B,other@example.org,C@example.org,Zhejiang University,Tsinghua University,Master\n",
+                    "0 new, 0 updated, 0 unchanged, 2 errors");
+  test_import_text (registry, &hupan_application_kind,
+                    "name,email,email2,university,university 2,degree\n"
+                    "B,other@example.org,C@example.org,Zhejiang University,Tsinghua University,Master\n",
+                    "0 new, 1 updated, 0 unchanged, 0 errors");
+  test_assert_scan (registry, &hupan_education_kind, "person.name university.@title level",
+                    "A | Zhejiang University | doctor\nA | Tsinghua University | master\n"
+                    "B | Tsinghua University | doctor\nC | Zhejiang University | doctor\nB | Zhejiang University | master\n");
+
+  test_registry_close (registry);
+}
+
+/* Education and the appointment in one file; the appointment is the only one, which the same file a second time finds again. */
+static void
+test_appointment (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  HupanRegistry *registry = test_registry_create (place);
+  const char *text = "number,name,entry_date,university,degree,appointment.notes\n"
+                     "1,A,2024-09-01,Zhejiang University,PhD,\"One\ntwo\"\n"
+                     "2,B,,Tsinghua University,Master,\n"
+                     "3,C,2025-03-01,,,\n";
+
+  test_import_basics (registry);
+  test_import_text (registry, &hupan_application_kind, text, "3 new, 0 updated, 0 unchanged, 0 errors");
+  test_import_text (registry, &hupan_application_kind, text, "0 new, 0 updated, 3 unchanged, 0 errors");
+  test_import_text (registry, &hupan_application_kind, "number,degree,entry_date,exit_date\n1,,2024-09-02,2025-09-01\n",
+                    "0 new, 1 updated, 0 unchanged, 0 errors");
+  test_assert_scan (registry, &hupan_education_kind, "person.name university.@title level",
+                    "A | Zhejiang University | doctor\nB | Tsinghua University | master\n");
+  test_assert_scan (registry, &hupan_appointment_kind, "application.number entry_date exit_date notes",
+                    "1 | 2024-09-02 | 2025-09-01 | One+two\n3 | 2025-03-01 |  | \n");
+
+  test_registry_close (registry);
+}
+
 /* A record that the file calls by its name in another language is that record, and is not renamed. */
 static void
 test_other_wording (void)
@@ -299,6 +367,8 @@ main (int   argc,
   g_test_add_func ("/exchange/rows/matching", test_matching);
   g_test_add_func ("/exchange/rows/problems", test_problems);
   g_test_add_func ("/exchange/rows/several-degrees", test_several_degrees);
+  g_test_add_func ("/exchange/rows/several-columns", test_several_columns);
+  g_test_add_func ("/exchange/rows/appointment", test_appointment);
   g_test_add_func ("/exchange/rows/other-wording", test_other_wording);
   g_test_add_func ("/exchange/rows/two-calls", test_two_calls);
   g_test_add_func ("/exchange/rows/made-records", test_made_records);

@@ -188,7 +188,7 @@ static const HupanField topic_preference_fields[] = {
   { "application", NC_ ("field", "Candidate"), HUPAN_TYPE_REFERENCE, HUPAN_FIELD_REQUIRED | HUPAN_FIELD_OWNER,
     .target = "application" },
   { "topic", NC_ ("field", "Topic"), HUPAN_TYPE_REFERENCE, HUPAN_FIELD_REQUIRED, .target = "topic",
-    .headings = "Topics|课题|意向课题|申请课题|拟研究课题|第一志愿|志愿课题" },
+    .headings = "Topics|Choice|Topic choice|Preference|Preferred topic|课题|意向课题|申请课题|拟研究课题|志愿|第一志愿|志愿课题|课题志愿|报考志愿" },
   { "rank", NC_ ("field", "Preference"), HUPAN_TYPE_INTEGER, .initial = "1" },
   { NULL },
 };
