@@ -142,9 +142,3 @@ hupan_orcid_parse (const char  *text,
   *id = g_strdup_printf ("%.4s-%.4s-%.4s-%.4s", digits, digits + 4, digits + 8, digits + 12);
   return TRUE;
 }
-
-char *
-hupan_orcid_dup_url (const char *id)
-{
-  return g_strconcat ("https://orcid.org/", id, NULL);
-}

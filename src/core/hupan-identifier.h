@@ -16,7 +16,6 @@ gboolean hupan_ror_parse (const char *text, char **id, GError **error);
 
 /* ORCID: "0000-0002-1825-0097". The last character is the check of ISO 7064 MOD 11-2, X for 10. */
 gboolean hupan_orcid_parse (const char *text, char **id, GError **error);
-char    *hupan_orcid_dup_url (const char *id);
 
 /* E-mail, as mail servers accept it (RFC 5321, and RFC 6531 for letters beyond ASCII), without quoted local parts, which
  * nobody has. "Name <address>" and "mailto:" are stripped to the address. */

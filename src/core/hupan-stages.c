@@ -120,13 +120,6 @@ hupan_stage_get_next (const char *name)
   return NULL;
 }
 
-gboolean
-hupan_stage_precedes (const char *name,
-                      const char *other)
-{
-  return hupan_stage_get (name) < hupan_stage_get (other);
-}
-
 /**
  * hupan_stage_get_move:
  * @from: a stage

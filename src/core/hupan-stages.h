@@ -32,7 +32,6 @@ const HupanStage *hupan_stage_get (const char *name);
 const char       *hupan_stage_get_label (const char *name);
 gboolean          hupan_stage_is_exit (const char *name);
 const char       *hupan_stage_get_next (const char *name); /* where a candidate usually goes from there, or NULL */
-gboolean          hupan_stage_precedes (const char *name, const char *other);
 
 HupanMoveType hupan_stage_get_move (const char *from, const char *to);
 gboolean      hupan_move_needs_reason (const char *from, const char *to);

@@ -183,12 +183,6 @@ hupan_registry_set_yield_func (HupanRegistry  *self,
 }
 
 void
-hupan_registry_yield (HupanRegistry *self)
-{
-  hupan_db_yield (self->db);
-}
-
-void
 hupan_registry_release_memory (HupanRegistry *self)
 {
   sqlite3 *db = hupan_db_get_handle (self->db);

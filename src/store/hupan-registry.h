@@ -111,9 +111,6 @@ void hupan_registry_set_yield_func (HupanRegistry *self, HupanYieldFunc func, gp
  * freed. */
 void hupan_registry_release_memory (HupanRegistry *self);
 
-/* For long work of the layers above that does not read or write the registry for a while: serves what waits. */
-void hupan_registry_yield (HupanRegistry *self);
-
 /* Which records a committed batch touched: emitted on the registry's thread, "committed" (HupanCommit *). */
 typedef struct
 {

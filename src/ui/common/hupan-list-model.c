@@ -407,15 +407,3 @@ hupan_list_model_set_visible (HupanListModel *self,
 
   hupan_row_cache_set_visible (self->cache, first, last);
 }
-
-/* Has all rows drawn anew, because they are to look different with the same texts. */
-void
-hupan_list_model_redraw (HupanListModel *self)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->live);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    hupan_row_changed (value);
-}

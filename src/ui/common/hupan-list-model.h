@@ -23,13 +23,11 @@ void            hupan_list_model_set_first_rows (HupanListModel *self, HupanRows
 void            hupan_list_model_show_all (HupanListModel *self);
 HupanRows       hupan_list_model_get_rows (HupanListModel *self);
 void            hupan_list_model_set_visible (HupanListModel *self, guint first, guint last);
-void            hupan_list_model_redraw (HupanListModel *self);
 
 guint           hupan_list_model_get_n_selected (HupanListModel *self);
 gint64         *hupan_list_model_dup_selected_ids (HupanListModel *self, gsize *n);
 gboolean        hupan_list_model_is_only_selected (HupanListModel *self, gint64 id);
 void            hupan_list_model_select_id (HupanListModel *self, gint64 id);
 gint64          hupan_list_model_get_cursor (HupanListModel *self);
-void            hupan_list_model_set_cursor (HupanListModel *self, gint64 id);
 
 G_END_DECLS

@@ -281,10 +281,3 @@ hupan_list_model_get_cursor (HupanListModel *self)
 {
   return self->cursor;
 }
-
-void
-hupan_list_model_set_cursor (HupanListModel *self,
-                             gint64          id)
-{
-  set_cursor (self, id);
-}

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* What all cells of a column have in common. Whoever changes it has the rows redrawn (hupan_list_model_redraw ()). */
+/* What all cells of a column have in common. */
 typedef struct
 {
   GPtrArray *columns;    /* of HupanColumn; the values of several are shown one after the other; owned */

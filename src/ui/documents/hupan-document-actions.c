@@ -25,7 +25,6 @@ typedef struct
   HupanDesk *desk;
   HupanRecord *document;
   char *field;
-  char *value;
   GFile *file;
   HupanEditor *editor;
 } Deed;
@@ -53,7 +52,6 @@ deed_free (Deed *deed)
   g_object_unref (deed->document);
   g_clear_object (&deed->file);
   g_free (deed->field);
-  g_free (deed->value);
   g_free (deed);
 }
 

@@ -265,12 +265,6 @@ hupan_overview_board_show (HupanOverviewBoard *self,
     self->idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, fill_next_cb, self, NULL);
 }
 
-gboolean
-hupan_overview_board_is_filled (HupanOverviewBoard *self)
-{
-  return self->overview != NULL && self->idle == 0;
-}
-
 void
 hupan_overview_board_set_as_table (HupanOverviewBoard *self,
                                    gboolean            as_table)

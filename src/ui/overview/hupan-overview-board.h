@@ -16,7 +16,6 @@ typedef struct _HupanOverviewBoard HupanOverviewBoard;
 HupanOverviewBoard *hupan_overview_board_new (GtkBox *box);
 void                hupan_overview_board_free (HupanOverviewBoard *self);
 void                hupan_overview_board_show (HupanOverviewBoard *self, HupanOverview *overview);
-gboolean            hupan_overview_board_is_filled (HupanOverviewBoard *self);
 void                hupan_overview_board_set_as_table (HupanOverviewBoard *self, gboolean as_table);
 
 G_END_DECLS

@@ -150,18 +150,6 @@ hupan_pick_get_value (HupanPick *self)
   return self->value;
 }
 
-const char *
-hupan_pick_get_name (HupanPick *self)
-{
-  return self->name;
-}
-
-const char *
-hupan_pick_get_mark (HupanPick *self)
-{
-  return self->mark;
-}
-
 static gboolean
 is_separator (char c)
 {

@@ -13,8 +13,6 @@ G_DECLARE_FINAL_TYPE (HupanPick, hupan_pick, HUPAN, PICK, GObject)
 
 HupanPick  *hupan_pick_new (const char *value, const char *name, const char *mark, const char *const *others);
 const char *hupan_pick_get_value (HupanPick *self); /* canonical text */
-const char *hupan_pick_get_name (HupanPick *self);  /* in the interface's language */
-const char *hupan_pick_get_mark (HupanPick *self);  /* a flag; "" for none */
 
 /* Those met most often come first, then all by their names. */
 void hupan_pick_set_rank (HupanPick *self, guint rank);
