@@ -76,23 +76,34 @@ is_settable (const HupanField *field)
   return !(field->flags & (HUPAN_FIELD_HIDDEN | HUPAN_FIELD_OWNER));
 }
 
-/* "orcid", or "person.orcid" where both have such a field. */
+/* What a name may mean of the embedded record: "orcid" and "person.orcid" its "orcid"; NULL: it is about no embedded one. */
+static const char *
+skip_to_embedded (Work       *work,
+                  const char *name)
+{
+  const char *dot = strchr (name, '.');
+  const char *embeds = work->own.kind->embeds;
+
+  if (embeds == NULL || dot == NULL)
+    return embeds != NULL ? name : NULL;
+
+  return strlen (embeds) == (gsize) (dot - name) && g_str_has_prefix (name, embeds) ? dot + 1 : NULL;
+}
+
+/* A field of the record itself comes before one of the same name of the embedded record. */
 static const HupanField *
 find_field (Work        *work,
             const char  *name,
             Subject    **subject)
 {
-  const char *dot = strchr (name, '.');
-  const HupanField *field = NULL;
+  const char *of_embedded = skip_to_embedded (work, name);
+  const HupanField *field = hupan_kind_get_field (work->own.kind, name);
 
   *subject = &work->own;
-  if (dot == NULL)
-    field = hupan_kind_get_field (work->own.kind, name);
-  if (field == NULL && work->embedded.kind != NULL
-      && (dot == NULL || strncmp (name, work->own.kind->embeds, dot - name) == 0))
+  if (field == NULL && of_embedded != NULL)
     {
       *subject = &work->embedded;
-      field = hupan_kind_get_field (work->embedded.kind, dot != NULL ? dot + 1 : name);
+      field = hupan_kind_get_field (work->embedded.kind, of_embedded);
     }
 
   return field != NULL && is_settable (field) ? field : NULL;
@@ -132,13 +143,10 @@ static gboolean
 is_derived (Work       *work,
             const char *name)
 {
-  const char *dot = strchr (name, '.');
+  const char *of_embedded = skip_to_embedded (work, name);
 
-  if (dot == NULL && hupan_kind_get_derived (work->own.kind, name) != NULL)
-    return TRUE;
-
-  return work->embedded.kind != NULL && (dot == NULL || strncmp (name, work->own.kind->embeds, dot - name) == 0) &&
-         hupan_kind_get_derived (work->embedded.kind, dot != NULL ? dot + 1 : name) != NULL;
+  return hupan_kind_get_derived (work->own.kind, name) != NULL ||
+         (of_embedded != NULL && hupan_kind_get_derived (work->embedded.kind, of_embedded) != NULL);
 }
 
 static gboolean

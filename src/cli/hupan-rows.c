@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/hupan-l10n.h"
+#include "desk/hupan-row-texts.h"
 #include "exchange/hupan-csv-write.h"
 #include "exchange/hupan-export.h"
 #include "hupan-cli.h"
@@ -47,20 +48,6 @@ hupan_rows_format (const HupanField *field,
     }
 
   return g_strjoinv (C_ ("list separator", ", "), items);
-}
-
-static char *
-dup_path (const HupanKind   *kind,
-          const HupanColumn *column)
-{
-  const HupanField *field = hupan_kind_resolve (kind, column->path, NULL, NULL);
-
-  if (column->flags & HUPAN_COLUMN_COUNT)
-    return g_strconcat ("#", column->path, NULL);
-  if (field->type == HUPAN_TYPE_REFERENCE)
-    return g_strconcat (column->path, ".@title", NULL);
-
-  return g_strdup (column->path);
 }
 
 static char *
@@ -111,7 +98,7 @@ read_cells (Cells          *cells,
 
   for (guint i = 0; i < cells->columns->len; i++)
     if (g_ptr_array_index (cells->columns, i) != NULL)
-      g_ptr_array_add (paths, dup_path (cells->kind, g_ptr_array_index (cells->columns, i)));
+      g_ptr_array_add (paths, hupan_column_dup_display_path (g_ptr_array_index (cells->columns, i), cells->kind));
   g_ptr_array_add (paths, NULL);
 
   return hupan_registry_scan (registry, cells->kind, (const char *const *) paths->pdata, (const gint64 *) ids->data,

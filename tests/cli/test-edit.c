@@ -158,6 +158,8 @@ test_set_refused (void)
     { "universities", ZHEJIANG, "cuntry=SG", 2, "Did you mean “country”?" },
     { "universities", ZHEJIANG, "verified_fields=name", 2, "verified_fields" },
     { "universities", ZHEJIANG, "city", 2, "city=Hangzhou" },
+    { "candidates", CANDIDATE, "per.latin_name=Wang", 2, "per.latin_name" },
+    { "candidates", CANDIDATE, ".latin_name=Wang", 2, ".latin_name" },
     { "universities", ZHEJIANG, "city+=Hangzhou", 2, "city" },
     { "topics", "ME-01", "open_until=2023-01-01", 1, "Open until" },
     { "sites", "Hangzhou", "time_zone=Asia/Hangzhou", 1, "Asia/Hangzhou" },
