@@ -250,7 +250,7 @@ set_field (Work             *work,
   return TRUE;
 }
 
-/* The parts of the record that lead to the target and are not in the trash. */
+/* The parts of the record that lead to the target. */
 static GPtrArray *
 find_parts_to (Work              *work,
                const HupanKind   *part,
@@ -259,18 +259,14 @@ find_parts_to (Work              *work,
                gint64             target,
                GError           **error)
 {
-  g_autofree char *owner = g_strdup_printf ("%" G_GINT64_FORMAT, hupan_record_get_id (work->own.present));
-  g_autoptr (GPtrArray) parts = hupan_registry_find (work->registry, part, owner_field->name, owner, error);
+  GPtrArray *parts = hupan_registry_find_referring (work->registry, part, owner_field->name,
+                                                    hupan_record_get_id (work->own.present), error);
 
   for (guint i = parts != NULL ? parts->len : 0; i > 0; i--)
-    {
-      HupanRecord *record = g_ptr_array_index (parts, i - 1);
+    if (hupan_record_get_reference (g_ptr_array_index (parts, i - 1), leading->name) != target)
+      g_ptr_array_remove_index (parts, i - 1);
 
-      if (hupan_record_get_meta (record)->deleted_at != 0 || hupan_record_get_reference (record, leading->name) != target)
-        g_ptr_array_remove_index (parts, i - 1);
-    }
-
-  return g_steal_pointer (&parts);
+  return parts;
 }
 
 static void

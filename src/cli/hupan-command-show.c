@@ -24,26 +24,6 @@ get_embedded (HupanRegistry  *registry,
                                     hupan_record_get_reference (record, field->name), error);
 }
 
-static int
-get_rank (HupanRecord *part)
-{
-  const char *rank = NULL;
-
-  if (hupan_kind_get_field (hupan_record_get_kind (part), "position") != NULL)
-    rank = hupan_record_get (part, "position");
-  else if (hupan_kind_get_field (hupan_record_get_kind (part), "rank") != NULL)
-    rank = hupan_record_get (part, "rank");
-
-  return rank != NULL ? atoi (rank) : 0;
-}
-
-static int
-compare_parts (gconstpointer a,
-               gconstpointer b)
-{
-  return get_rank (*(HupanRecord *const *) a) - get_rank (*(HupanRecord *const *) b);
-}
-
 GPtrArray *
 hupan_shown_find_parts (HupanRegistry    *registry,
                         const HupanKind  *part,
@@ -51,20 +31,11 @@ hupan_shown_find_parts (HupanRegistry    *registry,
                         GError          **error)
 {
   const HupanField *field = hupan_kind_get_owner_field (part);
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, hupan_record_get_id (owner));
-  g_autoptr (GPtrArray) parts = NULL;
 
   if (field == NULL || (field->target != NULL && strcmp (field->target, hupan_record_get_kind (owner)->name) != 0))
     return g_ptr_array_new ();
 
-  parts = hupan_registry_find (registry, part, field->name, id, error);
-  for (guint i = parts != NULL ? parts->len : 0; i > 0; i--)
-    if (hupan_record_get_meta (g_ptr_array_index (parts, i - 1))->deleted_at != 0)
-      g_ptr_array_remove_index (parts, i - 1);
-  if (parts != NULL)
-    g_ptr_array_sort (parts, compare_parts);
-
-  return g_steal_pointer (&parts);
+  return hupan_registry_find_referring (registry, part, field->name, hupan_record_get_id (owner), error);
 }
 
 /* What is computed of both records, in the interface's language where titles play a part. */

@@ -275,14 +275,14 @@ find_tie (HupanRegistry *registry,
           gint64         application,
           gint64         tag)
 {
-  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, application);
-  g_autoptr (GPtrArray) ties = hupan_registry_find (registry, hupan_kind_get ("application_tag"), "application", value, NULL);
+  g_autoptr (GPtrArray) ties =
+    hupan_registry_find_referring (registry, hupan_kind_get ("application_tag"), "application", application, NULL);
 
   for (guint i = 0; ties != NULL && i < ties->len; i++)
     {
       HupanRecord *tie = g_ptr_array_index (ties, i);
 
-      if (hupan_record_get_reference (tie, "tag") == tag && hupan_record_get_meta (tie)->deleted_at == 0)
+      if (hupan_record_get_reference (tie, "tag") == tag)
         return g_object_ref (tie);
     }
 

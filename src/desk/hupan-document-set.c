@@ -22,33 +22,12 @@ compare_documents (gconstpointer a,
   return by_kind != 0 ? by_kind : (difference > 0) - (difference < 0);
 }
 
-/* The records of a kind that refer to one, but for those in the trash. */
 static GPtrArray *
-find_present (HupanRegistry *registry,
-              const char    *kind,
-              const char    *field,
-              gint64         id,
-              GError       **error)
+find_requests (HupanRegistry *registry,
+               gint64         application,
+               GError       **error)
 {
-  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  GPtrArray *found = hupan_registry_find (registry, hupan_kind_get (kind), field, value, error);
-
-  for (guint i = found != NULL ? found->len : 0; i > 0; i--)
-    if (hupan_record_get_meta (g_ptr_array_index (found, i - 1))->deleted_at != 0)
-      g_ptr_array_remove_index (found, i - 1);
-
-  return found;
-}
-
-static int
-compare_positions (gconstpointer a,
-                   gconstpointer b)
-{
-  const char *one = hupan_record_get (*(HupanRecord *const *) a, "position");
-  const char *other = hupan_record_get (*(HupanRecord *const *) b, "position");
-  const gint64 difference = (one != NULL ? g_ascii_strtoll (one, NULL, 10) : 0) - (other != NULL ? g_ascii_strtoll (other, NULL, 10) : 0);
-
-  return (difference > 0) - (difference < 0);
+  return hupan_registry_find_referring (registry, hupan_kind_get ("document_request"), "application", application, error);
 }
 
 static char **
@@ -62,10 +41,9 @@ load_required (HupanRegistry *registry,
   if (call == 0)
     return g_strv_builder_end (kinds);
 
-  requirements = find_present (registry, "requirement", "call", call, error);
+  requirements = hupan_registry_find_referring (registry, hupan_kind_get ("requirement"), "call", call, error);
   if (requirements == NULL)
     return NULL;
-  g_ptr_array_sort (requirements, compare_positions);
   for (guint i = 0; i < requirements->len; i++)
     g_strv_builder_add (kinds, hupan_record_get (g_ptr_array_index (requirements, i), "document_kind"));
 
@@ -111,8 +89,9 @@ hupan_document_set_load (HupanRegistry   *registry,
     return NULL;
   self->owner_kind = owner_kind;
   self->owner = owner;
-  self->documents = find_present (registry, "document", hupan_attach_get_owner_field (owner_kind)->name, owner, error);
-  self->requests = is_candidate ? find_present (registry, "document_request", "application", owner, error) : g_ptr_array_new ();
+  self->documents = hupan_registry_find_referring (registry, hupan_kind_get ("document"),
+                                                   hupan_attach_get_owner_field (owner_kind)->name, owner, error);
+  self->requests = is_candidate ? find_requests (registry, owner, error) : g_ptr_array_new ();
   if (self->documents == NULL || self->requests == NULL)
     return NULL;
   self->required = load_required (registry, is_candidate ? hupan_record_get_reference (record, "call") : 0, error);
@@ -198,7 +177,7 @@ hupan_paper_request (HupanRegistry *registry,
   g_autofree char *label = dup_deed (state, document_kind);
   g_autoptr (HupanBatch) batch = hupan_batch_new (label, reason, HUPAN_BATCH_NONE);
   g_autofree char *owner = g_strdup_printf ("%" G_GINT64_FORMAT, application);
-  g_autoptr (GPtrArray) requests = find_present (registry, "document_request", "application", application, error);
+  g_autoptr (GPtrArray) requests = find_requests (registry, application, error);
   g_autoptr (HupanRecord) draft = NULL;
   g_autofree char *today = NULL;
 

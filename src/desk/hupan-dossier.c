@@ -82,45 +82,19 @@ read_titles_of_references (Reader      *reader,
   return TRUE;
 }
 
-static gint64
-get_position (HupanRecord *record)
-{
-  const HupanKind *kind = hupan_record_get_kind (record);
-
-  for (const char *const *name = (const char *const[]) { "position", "rank", NULL }; *name != NULL; name++)
-    if (hupan_kind_get_field (kind, *name) != NULL && hupan_record_get (record, *name) != NULL)
-      return g_ascii_strtoll (hupan_record_get (record, *name), NULL, 10);
-
-  return 0;
-}
-
-static int
-compare_parts (gconstpointer a,
-               gconstpointer b)
-{
-  HupanRecord *one = *(HupanRecord **) a;
-  HupanRecord *other = *(HupanRecord **) b;
-  gint64 difference = get_position (one) - get_position (other);
-
-  if (difference == 0)
-    difference = hupan_record_get_id (one) - hupan_record_get_id (other);
-
-  return (difference > 0) - (difference < 0);
-}
-
 static gboolean
 read_parts (Reader      *reader,
             HupanRecord *owner)
 {
   g_autoptr (GPtrArray) kinds = hupan_kind_list_parts (hupan_record_get_kind (owner));
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, hupan_record_get_id (owner));
 
   for (guint i = 0; i < kinds->len; i++)
     {
       const HupanKind *kind = g_ptr_array_index (kinds, i);
       GPtrArray *known = g_hash_table_lookup (reader->dossier->parts, kind->name);
       g_autoptr (GPtrArray) found =
-        hupan_registry_find (reader->registry, kind, hupan_kind_get_owner_field (kind)->name, id, reader->error);
+        hupan_registry_find_referring (reader->registry, kind, hupan_kind_get_owner_field (kind)->name,
+                                       hupan_record_get_id (owner), reader->error);
 
       if (found == NULL)
         return FALSE;
@@ -135,14 +109,10 @@ read_parts (Reader      *reader,
         {
           HupanRecord *part = g_ptr_array_index (found, j);
 
-          if (hupan_record_get_meta (part)->deleted_at != 0)
-            continue;
-
           g_ptr_array_add (known, g_object_ref (part));
           if (!read_titles_of_references (reader, part))
             return FALSE;
         }
-      g_ptr_array_sort (known, compare_parts);
     }
 
   return TRUE;
@@ -185,6 +155,7 @@ read_siblings (Reader      *reader,
 {
   const HupanKind *own = hupan_record_get_kind (record);
   const char *embedded = hupan_kind_get_field (own, own->embeds)->target;
+  const gint64 embedded_id = hupan_record_get_reference (record, own->embeds);
 
   for (const HupanKind *const *kind = hupan_kinds (); *kind != NULL; kind++)
     {
@@ -194,7 +165,7 @@ read_siblings (Reader      *reader,
       if ((*kind)->embeds == NULL || !g_str_equal (hupan_kind_get_field (*kind, (*kind)->embeds)->target, embedded))
         continue;
 
-      found = hupan_registry_find (reader->registry, *kind, (*kind)->embeds, hupan_record_get (record, own->embeds), reader->error);
+      found = hupan_registry_find_referring (reader->registry, *kind, (*kind)->embeds, embedded_id, reader->error);
       if (found == NULL)
         return FALSE;
 
@@ -204,7 +175,7 @@ read_siblings (Reader      *reader,
         {
           HupanRecord *sibling = g_ptr_array_index (found, i);
 
-          if (hupan_record_get_meta (sibling)->deleted_at != 0 || hupan_record_get_id (sibling) == hupan_record_get_id (record))
+          if (hupan_record_get_id (sibling) == hupan_record_get_id (record))
             continue;
 
           g_ptr_array_add (siblings, g_object_ref (sibling));

@@ -70,8 +70,6 @@ find_page (HupanRegistry *registry,
            HupanDouble   *found,
            GError       **error)
 {
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, found->other);
-
   if (found->kind->flags & HUPAN_KIND_LISTED)
     {
       found->page_kind = found->kind;
@@ -86,16 +84,14 @@ find_page (HupanRegistry *registry,
       if ((*kind)->embeds == NULL || !g_str_equal (hupan_kind_get_field (*kind, (*kind)->embeds)->target, found->kind->name))
         continue;
 
-      records = hupan_registry_find (registry, *kind, (*kind)->embeds, id, error);
+      records = hupan_registry_find_referring (registry, *kind, (*kind)->embeds, found->other, error);
       if (records == NULL)
         return FALSE;
+      if (records->len == 0)
+        continue;
 
-      for (guint i = 0; i < records->len; i++)
-        if (hupan_record_get_meta (g_ptr_array_index (records, i))->deleted_at == 0)
-          {
-            found->page_kind = *kind;
-            found->page_id = hupan_record_get_id (g_ptr_array_index (records, i));
-          }
+      found->page_kind = *kind;
+      found->page_id = hupan_record_get_id (g_ptr_array_index (records, records->len - 1));
     }
 
   return TRUE;

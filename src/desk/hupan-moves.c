@@ -59,14 +59,7 @@ find_of (HupanRegistry *registry,
          gint64         application,
          GError       **error)
 {
-  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, application);
-  g_autoptr (GPtrArray) found = hupan_registry_find (registry, hupan_kind_get (kind), "application", value, error);
-
-  for (guint i = found != NULL ? found->len : 0; i > 0; i--)
-    if (hupan_record_get_meta (g_ptr_array_index (found, i - 1))->deleted_at != 0)
-      g_ptr_array_remove_index (found, i - 1);
-
-  return g_steal_pointer (&found);
+  return hupan_registry_find_referring (registry, hupan_kind_get (kind), "application", application, error);
 }
 
 static gboolean

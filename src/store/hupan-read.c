@@ -103,6 +103,30 @@ hupan_registry_find (HupanRegistry    *self,
 }
 
 /**
+ * hupan_registry_find_referring:
+ * @field: a reference of @kind
+ *
+ * Returns: (transfer full) (element-type HupanRecord): the records whose reference names record @id and that are not in the
+ *   trash, in the order of parts
+ */
+GPtrArray *
+hupan_registry_find_referring (HupanRegistry    *self,
+                               const HupanKind  *kind,
+                               const char       *field,
+                               gint64            id,
+                               GError          **error)
+{
+  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autoptr(GPtrArray) found = hupan_registry_find (self, kind, field, value, error);
+
+  for (guint i = found != NULL ? found->len : 0; i > 0; i--)
+    if (hupan_record_get_meta (g_ptr_array_index (found, i - 1))->deleted_at != 0)
+      g_ptr_array_remove_index (found, i - 1);
+
+  return g_steal_pointer (&found);
+}
+
+/**
  * hupan_registry_has_origin:
  *
  * Returns: whether any record of the kind is of that origin, in the trash or not; %FALSE where it cannot be read

@@ -59,6 +59,7 @@ const char *const *hupan_registry_get_notices (HupanRegistry *self);          /*
  * field may also be "origin", by which "remove sample data" finds its own. */
 HupanRecord *hupan_registry_get_record (HupanRegistry *self, const HupanKind *kind, gint64 id, GError **error);
 GPtrArray   *hupan_registry_find (HupanRegistry *self, const HupanKind *kind, const char *field, const char *value, GError **error);
+GPtrArray   *hupan_registry_find_referring (HupanRegistry *self, const HupanKind *kind, const char *field, gint64 id, GError **error);
 gboolean     hupan_registry_has_origin (HupanRegistry *self, const HupanKind *kind, const char *origin);
 char        *hupan_registry_dup_title (HupanRegistry *self, const HupanKind *kind, gint64 id);
 char        *hupan_registry_dup_title_in (HupanRegistry *self, const HupanKind *kind, gint64 id, const char *lang);
