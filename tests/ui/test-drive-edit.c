@@ -382,6 +382,48 @@ test_form_after_form (void)
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (self->window)), form));
 }
 
+static gboolean
+has_focus_in (TestWindow *self,
+              GtkWidget  *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* Who edits row after row is back in the list after each, saved or not; who came from the page of the record stays there. */
+static void
+test_back_to_list (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  GtkWidget *page, *list, *record;
+
+  open_university (self, 0);
+  page = test_window_find (self, "HupanListPage");
+  list = GTK_WIDGET (test_window_get_table (self));
+  record = GTK_WIDGET (test_window_get_record_page (self));
+
+  test_activate (page, "list.focus");
+  test_wait_for (has_focus_in (self, list));
+  test_window_edit (self);
+  test_wait_for (has_focus_in (self, test_window_find (self, "HupanForm")));
+  test_activate (record, "record.cancel");
+  test_wait_for (has_focus_in (self, list));
+
+  test_window_edit (self);
+  test_wait_for (has_focus_in (self, test_window_find (self, "HupanForm")));
+  test_window_type (self, "City", "Lakeside");
+  gtk_widget_child_focus (test_window_find (self, "HupanForm"), GTK_DIR_TAB_FORWARD);
+  test_window_save (self);
+  test_wait_for (has_focus_in (self, list));
+
+  gtk_widget_grab_focus (test_find_text (record, "GtkButton", "Edit (F2)"));
+  test_window_edit (self);
+  test_wait_for (has_focus_in (self, test_window_find (self, "HupanForm")));
+  test_activate (record, "record.cancel");
+  test_wait_for (has_focus_in (self, record));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -400,5 +442,6 @@ main (int   argc,
   g_test_add_func ("/ui/drive/edit/guard-registry", test_guard_registry);
   g_test_add_func ("/ui/drive/edit/form-after-form", test_form_after_form);
   g_test_add_func ("/ui/drive/edit/edit-at-once", test_edit_at_once);
+  g_test_add_func ("/ui/drive/edit/back-to-list", test_back_to_list);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "core/hupan-clock.h"
 #include "fixtures/test-window.h"
+#include "ui/hupan-style.h"
 
 static GtkWidget *
 get_list_page (TestWindow *self)
@@ -246,6 +247,29 @@ test_saved_view (void)
   test_wait_for (test_find_text (sidebar, "GtkListBoxRow", "The Wangs") != NULL);
 }
 
+/* The focus that comes to a text does not mark it; who wants to copy it still can. */
+static void
+test_text_not_marked (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  g_autofree char *title = NULL;
+  GtkWidget *label;
+  int start, end;
+
+  hupan_style_install ();
+  test_window_show_place (self, "universities");
+  title = test_window_dup_title (self, "university", test_window_get_id (self, 0));
+  test_window_open (self, test_window_get_id (self, 0));
+  label = test_find_styled (GTK_WIDGET (test_window_get_record_page (self)), "GtkLabel", "title-2");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, title);
+
+  g_assert_true (gtk_widget_grab_focus (label));
+  g_assert_false (gtk_label_get_selection_bounds (GTK_LABEL (label), &start, &end));
+  gtk_label_select_region (GTK_LABEL (label), 0, -1); /* Ctrl+A there */
+  test_activate (label, "clipboard.copy");
+  g_assert_true (gtk_label_get_selection_bounds (GTK_LABEL (label), &start, &end));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -258,5 +282,6 @@ main (int   argc,
   g_test_add_func ("/ui/drive/records/several", test_several);
   g_test_add_func ("/ui/drive/records/cross-link", test_cross_link);
   g_test_add_func ("/ui/drive/records/saved-view", test_saved_view);
+  g_test_add_func ("/ui/drive/records/text-not-marked", test_text_not_marked);
   return g_test_run ();
 }

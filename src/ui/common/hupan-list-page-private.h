@@ -33,7 +33,7 @@ struct _HupanListPage
   AdwStatusPage *empty;
   GtkButton *new_button;
   GtkWidget *add_button;
-  GtkActionBar *selection_bar;
+  GtkRevealer *selection_bar;
   GtkLabel *selected_label;
   GtkWidget *stage_button;
   GtkWidget *tag_button;

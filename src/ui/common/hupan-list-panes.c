@@ -80,6 +80,13 @@ record_closed_cb (HupanRecordPage *page,
   hupan_list_page_focus_table (self);
 }
 
+static void
+record_returned_cb (HupanRecordPage *page,
+                    HupanListPage   *self)
+{
+  hupan_list_page_focus_table (self);
+}
+
 /* A record was saved, or opened from elsewhere: the list goes there if it holds it. */
 static void
 record_shown_cb (HupanRecordPage *page,
@@ -104,7 +111,7 @@ n_selected_cb (HupanTable    *table,
   g_autofree char *text = hupan_count_fill (ngettext ("%u selected", "%u selected", n), n);
 
   gtk_label_set_label (self->selected_label, text);
-  gtk_action_bar_set_revealed (self->selection_bar, n > 1);
+  gtk_revealer_set_reveal_child (self->selection_bar, n > 1);
   hupan_list_page_update_actions (self);
 }
 
@@ -113,6 +120,7 @@ hupan_list_page_install_panes (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, record_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, record_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, record_returned_cb);
 }
 
 void

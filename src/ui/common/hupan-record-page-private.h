@@ -41,6 +41,7 @@ struct _HupanRecordPage
   gboolean shown;
   gboolean has_draft; /* a program that died left something typed, see hupan-draft-file.h */
   gboolean narrow;
+  gboolean from_list; /* the form was opened while the focus was outside of the page, and gives it back */
   gboolean cramped; /* no room for a title beside the buttons */
   gboolean edit_when_loaded;
   gboolean duplicate_when_loaded;

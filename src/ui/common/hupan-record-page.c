@@ -34,6 +34,7 @@ enum
 {
   CLOSED,
   SHOWN,
+  RETURNED,
   N_SIGNALS,
 };
 
@@ -53,6 +54,24 @@ choose_back_tooltip (HupanRecordPage *self,
                      gboolean         narrow)
 {
   return g_strdup (narrow ? _("Back to the List (Esc)") : _("Close (Esc)"));
+}
+
+/* With large text Cancel and Save need the room. Of the buttons of the window, that which closes it stays, on its side. */
+static char *
+choose_decoration_layout (HupanRecordPage *self,
+                          gboolean         cramped)
+{
+  g_autofree char *layout = NULL;
+  const char *close;
+
+  if (!cramped)
+    return NULL;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-decoration-layout", &layout, NULL);
+  close = layout != NULL ? strstr (layout, "close") : NULL;
+  if (close == NULL)
+    return NULL;
+  return g_strdup (strchr (close, ':') != NULL ? "close:" : ":close");
 }
 
 void
@@ -85,8 +104,10 @@ hupan_record_page_show_view (HupanRecordPage *self)
   gtk_stack_set_visible_child_name (self->stack, "view");
   g_clear_pointer (&self->typed, json_object_unref);
   hupan_record_page_update_actions (self);
-  /* The focus leaves the form before the form goes. */
-  if (had_focus)
+  /* The focus leaves the form before the form goes: to the list, for who came from there and goes on with the next row. */
+  if (had_focus && self->from_list && !self->narrow)
+    g_signal_emit (self, signals[RETURNED], 0);
+  else if (had_focus)
     gtk_widget_grab_focus (self->edit);
   adw_bin_set_child (self->form_bin, NULL);
 }
@@ -95,6 +116,12 @@ void
 hupan_record_page_show_form (HupanRecordPage *self,
                              HupanDossier    *dossier)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  /* One form in place of another came from where that did. */
+  if (self->form == NULL)
+    self->from_list = focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
   self->has_draft = FALSE;
   self->form = HUPAN_FORM (hupan_form_new (self->desk, self->place, dossier));
   hupan_record_page_connect_known (self);
@@ -306,6 +333,8 @@ hupan_record_page_class_init (HupanRecordPageClass *klass)
     g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                  G_TYPE_INT64);
+  signals[RETURNED] =
+    g_signal_new ("returned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hupan_app/Hupan/ui/hupan-record-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, banner);
@@ -318,6 +347,7 @@ hupan_record_page_class_init (HupanRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, save);
   gtk_widget_class_bind_template_callback (widget_class, choose_back_icon);
   gtk_widget_class_bind_template_callback (widget_class, choose_back_tooltip);
+  gtk_widget_class_bind_template_callback (widget_class, choose_decoration_layout);
 
   hupan_record_page_install_saving (widget_class);
   hupan_record_page_install_actions (widget_class);

@@ -9,6 +9,7 @@
 
 #include "core/hupan-number.h"
 #include "desk/hupan-row-texts.h"
+#include "hupan-heading.h"
 
 /* How many records are shown before "Show All". */
 #define MAX_ROWS 5
@@ -93,9 +94,9 @@ fill (HupanRelatedGroup *self,
 {
   const HupanKind *kind = hupan_query_get_kind (self->query);
   GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *heading = hupan_heading_new (self->title);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), self->title);
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), create_all_button (self, hupan_result_get_n (self->result)));
+  hupan_heading_add (heading, create_all_button (self, hupan_result_get_n (self->result)));
   for (guint i = 0; i < rows->len; i++)
     {
       const char *const *texts = g_ptr_array_index (rows, i);
@@ -124,7 +125,7 @@ fill (HupanRelatedGroup *self,
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
 
-  adw_bin_set_child (ADW_BIN (self), group);
+  adw_bin_set_child (ADW_BIN (self), hupan_heading_above (heading, group));
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 

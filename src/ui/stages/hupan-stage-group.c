@@ -15,13 +15,14 @@
 #include "hupan-move-menu.h"
 #include "hupan-move.h"
 #include "ui/common/hupan-accessible.h"
+#include "ui/common/hupan-heading.h"
 
 struct _HupanStageGroup
 {
   AdwBin parent_instance;
 
   /* borrowed */
-  AdwPreferencesGroup *group;
+  GtkWidget *heading;
   AdwActionRow *now;
   AdwExpanderRow *way;
 
@@ -141,6 +142,20 @@ can_start (HupanMove *move)
   return TRUE;
 }
 
+/* What the button says goes on in a second line where the text is large and the page narrow: a stage that is cut off is none. */
+static void
+set_label (AdwSplitButton *button,
+           const char     *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  adw_split_button_set_child (button, label);
+  /* The half that is clicked; it would be called by the tooltip of the other. */
+  hupan_accessible_name_button (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), text);
+}
+
 /* The usual next stage as one click, the others behind the arrow; where there is no usual one, or something stands
  * against it, the button is the menu. */
 static void
@@ -157,10 +172,9 @@ add_button (HupanStageGroup *self,
       g_autofree char *label = g_strdup_printf (C_ ("button", "Move to %s"), hupan_stage_get_label (next->to));
 
       button = adw_split_button_new ();
-      adw_split_button_set_label (ADW_SPLIT_BUTTON (button), label);
+      set_label (ADW_SPLIT_BUTTON (button), label);
       adw_split_button_set_popover (ADW_SPLIT_BUTTON (button), GTK_POPOVER (menu));
       adw_split_button_set_dropdown_tooltip (ADW_SPLIT_BUTTON (button), _ ("Other Stages"));
-      adw_split_button_set_can_shrink (ADW_SPLIT_BUTTON (button), TRUE);
       g_object_set_data (G_OBJECT (button), "hupan-stage", (char *) next->to);
       g_signal_connect (button, "clicked", G_CALLBACK (next_cb), self);
     }
@@ -172,7 +186,7 @@ add_button (HupanStageGroup *self,
       gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), menu);
     }
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  adw_preferences_group_set_header_suffix (self->group, button);
+  hupan_heading_add (self->heading, button);
 }
 
 /* --- The way ----------------------------------------------------------------------------------------------------------- */
@@ -258,17 +272,18 @@ hupan_stage_group_class_init (HupanStageGroupClass *klass)
 static void
 hupan_stage_group_init (HupanStageGroup *self)
 {
-  self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  GtkWidget *group = adw_preferences_group_new ();
+
   self->now = ADW_ACTION_ROW (adw_action_row_new ());
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->now), FALSE);
   self->way = ADW_EXPANDER_ROW (adw_expander_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->way), _ ("Way Through the Stages"));
   gtk_widget_set_visible (GTK_WIDGET (self->way), FALSE);
   hupan_accessible_name_row (ADW_PREFERENCES_ROW (self->way));
-  adw_preferences_group_set_title (self->group, C_ ("section", "Stage"));
-  adw_preferences_group_add (self->group, GTK_WIDGET (self->now));
-  adw_preferences_group_add (self->group, GTK_WIDGET (self->way));
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->now));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->way));
+  self->heading = hupan_heading_new (C_ ("section", "Stage"));
+  adw_bin_set_child (ADW_BIN (self), hupan_heading_above (self->heading, group));
 }
 
 GtkWidget *
