@@ -149,6 +149,48 @@ test_import (void)
   walk_along (import, G_N_ELEMENTS (import));
 }
 
+static gboolean
+is_registry (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "registry.sqlite", NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* Out into a package and in again. The choosers are GTK's; what they are called and what they offer is said by the program. */
+static void
+test_packages (void)
+{
+  g_autoptr (TestProgram) program = test_program_start ();
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "lake.hupan", NULL);
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "hupan", "registries", "lake", NULL);
+
+  test_program_press ("F10 g");
+  test_wait_for (test_program_sees ("Keeping Data Safe"));
+  test_program_tab_to ("Export to Package");
+  test_program_press ("Return");
+  test_wait_for (test_program_sees ("Export to Package") && test_program_has_typed ("Sample.hupan"));
+  test_program_choose_file ("Export to Package", path);
+  test_wait_for (test_program_sees ("Package written"));
+  g_assert_cmpuint (test_program_walk (), >, 0);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+
+  test_program_press ("Escape"); /* takes the message first */
+  test_wait_for (!test_program_sees ("Package written"));
+  test_program_press ("Escape");
+  test_wait_for (!test_program_sees ("Keeping Data Safe"));
+  test_program_press ("ctrl+o");
+  test_wait_for (test_program_sees ("On This Computer"));
+  test_program_tab_to ("Open Package");
+  test_program_press ("Return");
+  test_program_choose_file ("Open Package", path);
+  test_wait_for (is_registry (folder));
+  test_wait_for (test_program_sees ("As of"));
+  test_program_press ("F10 g");
+  test_wait_for (test_program_sees (folder)); /* where the registry is that came out of it */
+  g_assert_cmpuint (test_program_walk (), >, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -159,5 +201,6 @@ main (int   argc,
   g_test_add_func ("/a11y/names/dialogs", test_dialogs);
   g_test_add_func ("/a11y/names/registry", test_registry);
   g_test_add_func ("/a11y/names/import", test_import);
+  g_test_add_func ("/a11y/names/packages", test_packages);
   return g_test_run ();
 }
