@@ -42,6 +42,7 @@ static const Shortcut shortcuts[] = {
   { NULL, NC_ ("shortcut", "Edit record"), "F2", NULL },
   { NULL, NC_ ("shortcut", "Select all"), "<Control>a", NULL },
   { NULL, NC_ ("shortcut", "Copy rows"), "<Control>c", NULL },
+  { NULL, NC_ ("shortcut", "Paste rows from a spreadsheet"), "<Control>v", NULL },
   { NULL, NC_ ("shortcut", "Move to stage"), "<Control>m", NULL },
   { NULL, NC_ ("shortcut", "Move to trash"), "Delete", NULL },
   { NULL, NC_ ("shortcut", "Clear search and filters"), "Escape", NULL },

@@ -158,6 +158,95 @@ test_new_from_file (void)
   gtk_window_destroy (GTK_WINDOW (self.window));
 }
 
+/* As a spreadsheet puts rows on the clipboard, into the list that is seen. */
+static void
+paste (TestWindow *self,
+       const char *rows)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), rows);
+  test_activate (test_window_find (self, "HupanListPage"), "list.paste");
+}
+
+static void
+apply_paste (TestWindow *self)
+{
+  preview (self);
+  test_press (test_find_text (get_import (self), "GtkButton", "Import"));
+  test_wait_for (get_import (self) == NULL);
+}
+
+/* Rows that say themselves what they are, in any order. */
+static void
+test_paste_headed (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+
+  test_window_show_place (self, "universities");
+  paste (self, "City\tName\r\nHangzhou\tLakeside One\r\nHangzhou\tLakeside Two\r\n");
+  test_wait_for (test_find_text (get_import (self), "AdwComboRow", "City") != NULL);
+  g_assert_nonnull (test_find_text (get_import (self), "GtkLabel", "Clipboard"));
+  assert_target (self, "City", "City");
+  assert_target (self, "Name", "Name");
+  apply_paste (self);
+  test_window_wait_counter (self, "122");
+  test_window_press_toast (self, "Imported: 2 new, 0 updated", "Undo");
+  test_window_wait_counter (self, "120");
+}
+
+/* Rows alone are what the columns of the list are: name, native name, country. */
+static void
+test_paste_bare (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+
+  test_window_show_place (self, "universities");
+  paste (self, "Lakeside Three\t\tChina");
+  test_wait_for (test_find_text (get_import (self), "AdwComboRow", "Name") != NULL);
+  assert_target (self, "Name", "Name");
+  assert_target (self, "Country or region", "Country or region");
+  apply_paste (self);
+  test_window_wait_counter (self, "121");
+  test_window_search (self, "Lakeside Three");
+  test_window_assert_value (self, "university", test_window_get_id (self, 0), "country", "CN");
+}
+
+static void
+wait_message (TestWindow *self,
+              const char *message)
+{
+  test_wait_for (test_find_text (test_window_find (self, "AdwToastWidget"), "GtkLabel", message) != NULL);
+}
+
+/* What was copied from a list comes back as unchanged; what is no table is said to be none. */
+static void
+test_paste_back (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  GtkWidget *page;
+
+  test_window_show_place (self, "topics");
+  page = test_window_find (self, "HupanListPage");
+  test_window_select (self, 0, 3);
+  test_activate (page, "list.copy");
+  wait_message (self, "3 rows copied");
+  test_activate (page, "list.paste");
+  test_wait_for (test_find_text (get_import (self), "AdwComboRow", "Title") != NULL);
+  preview (self);
+  assert_count (self, "Unchanged", "3");
+  assert_count (self, "Errors", "0");
+  adw_dialog_force_close (test_window_get_dialog (self));
+  test_wait_for (get_import (self) == NULL);
+
+  paste (self, " \n");
+  wait_message (self, "There are no rows on the clipboard");
+  g_assert_null (get_import (self));
+
+  test_window_show_place (self, "tags");
+  gtk_widget_activate_action (test_window_find (self, "HupanListPage"), "list.paste", NULL);
+  test_window_settle (self);
+  g_assert_null (get_import (self));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -167,5 +256,8 @@ main (int   argc,
   g_test_add_func ("/ui/drive/import/encoding", test_encoding);
   g_test_add_func ("/ui/drive/import/mapping-remembered", test_mapping_remembered);
   g_test_add_func ("/ui/drive/import/new-from-file", test_new_from_file);
+  g_test_add_func ("/ui/drive/import/paste-headed", test_paste_headed);
+  g_test_add_func ("/ui/drive/import/paste-bare", test_paste_bare);
+  g_test_add_func ("/ui/drive/import/paste-back", test_paste_back);
   return g_test_run ();
 }

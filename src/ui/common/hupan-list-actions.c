@@ -12,6 +12,7 @@
 #include "hupan-columns-dialog.h"
 #include "hupan-toast.h"
 #include "ui/documents/hupan-clipboard-files.h"
+#include "ui/import/hupan-import-dialog.h"
 #include "ui/stages/hupan-move.h"
 
 /* What a list does with its selected rows. Everything that writes is a batch made on the registry's thread from the
@@ -59,6 +60,7 @@ hupan_list_page_update_actions (HupanListPage *self)
   gtk_widget_action_set_enabled (widget, "list.trash", n > 0 && can_write);
   gtk_widget_action_set_enabled (widget, "list.tag", n > 0 && can_write);
   gtk_widget_action_set_enabled (widget, "list.move", n > 0 && can_write && has_stages (self));
+  gtk_widget_action_set_enabled (widget, "list.paste", can_write && self->kind != NULL && hupan_import_dialog_takes (self->kind));
   gtk_widget_action_set_enabled (widget, "list.copy", n > 0);
   gtk_widget_action_set_enabled (widget, "list.copy-csv", n > 0);
 }
@@ -344,6 +346,48 @@ columns_cb (GtkWidget  *widget,
   adw_dialog_present (hupan_columns_dialog_new (HUPAN_LIST_PAGE (widget)->table), widget);
 }
 
+static void
+files_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (HupanListPage) self = data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *incoming = hupan_clipboard_files_read_finish (result, &error);
+
+  if (incoming != NULL)
+    hupan_record_page_bring (self->record_page, incoming);
+  else
+    hupan_toast_error (GTK_WIDGET (self), _("The Documents Were Not Added"), error);
+}
+
+/* Files do what they do when they are dropped on the list. File managers put their names beside them, so they come first;
+ * rows come before the picture of them that spreadsheets put there. */
+static void
+paste_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  HupanListPage *self = HUPAN_LIST_PAGE (widget);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  g_autofree const HupanColumn **columns = NULL;
+  g_autoptr (GStrvBuilder) headings = g_strv_builder_new ();
+  g_auto (GStrv) labels = NULL;
+  gsize n_columns;
+
+  if (hupan_page_get_place (HUPAN_PAGE (self))->takes_files && hupan_clipboard_files_has_files (clipboard))
+    {
+      hupan_clipboard_files_read_async (clipboard, NULL, files_read_cb, g_object_ref (self));
+      return;
+    }
+
+  columns = hupan_table_dup_columns (self->table, &n_columns);
+  for (gsize i = 0; i < n_columns; i++)
+    g_strv_builder_add (headings, hupan_column_get_label (columns[i], self->kind));
+  labels = g_strv_builder_end (headings);
+  gtk_widget_activate_action (widget, "win.paste-rows", "(s^as)", self->kind->name, labels);
+}
+
 void
 hupan_list_page_install_actions (GtkWidgetClass *widget_class)
 {
@@ -362,6 +406,7 @@ hupan_list_page_install_actions (GtkWidgetClass *widget_class)
     { "list.trash", NULL, trash_cb },
     { "list.move", NULL, move_cb },
     { "list.tag", NULL, tag_cb },
+    { "list.paste", NULL, paste_cb },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -369,6 +414,7 @@ hupan_list_page_install_actions (GtkWidgetClass *widget_class)
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "list.trash", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "list.columns", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "list.paste", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "list.edit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "list.move", NULL);
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-number.h"
 #include "exchange/hupan-export.h"
 #include "hupan-toast.h"
 
@@ -65,6 +66,7 @@ taken_cb (GObject      *source,
   GtkWidget *page = GTK_WIDGET (taking->page);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = hupan_desk_run_finish (HUPAN_DESK (source), result, &error);
+  g_autofree char *copied = NULL;
 
   if (text == NULL)
     {
@@ -79,7 +81,8 @@ taken_cb (GObject      *source,
     }
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (page), text);
-  hupan_toast (page, _("Copied"));
+  copied = hupan_count_fill (ngettext ("%u row copied", "%u rows copied", taking->n_ids), taking->n_ids);
+  hupan_toast (page, copied);
 }
 
 /* The rows that are selected, or all of the list in its order. */

@@ -91,6 +91,16 @@ has_image (GdkContentFormats *formats)
   return FALSE;
 }
 
+/* Whether there are files, and not only a picture. */
+gboolean
+hupan_clipboard_files_has_files (GdkClipboard *clipboard)
+{
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+  g_autoptr (GdkContentFormats) readable = gdk_content_formats_union_deserialize_gtypes (gdk_content_formats_ref (formats));
+
+  return gdk_content_formats_contain_gtype (readable, GDK_TYPE_FILE_LIST);
+}
+
 void
 hupan_clipboard_files_read_async (GdkClipboard       *clipboard,
                                   GCancellable       *cancellable,
@@ -99,10 +109,9 @@ hupan_clipboard_files_read_async (GdkClipboard       *clipboard,
 {
   GTask *task = g_task_new (clipboard, cancellable, callback, data);
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
-  g_autoptr (GdkContentFormats) readable = gdk_content_formats_union_deserialize_gtypes (gdk_content_formats_ref (formats));
 
   g_task_set_source_tag (task, hupan_clipboard_files_read_async);
-  if (gdk_content_formats_contain_gtype (readable, GDK_TYPE_FILE_LIST))
+  if (hupan_clipboard_files_has_files (clipboard))
     gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, cancellable, files_cb, task);
   else if (has_image (formats))
     gdk_clipboard_read_async (clipboard, (const char **) image_types, G_PRIORITY_DEFAULT, cancellable, image_cb, task);

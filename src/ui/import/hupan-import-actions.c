@@ -7,6 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#include "hupan-pasting.h"
+#include "ui/common/hupan-toast.h"
+
 static void
 file_chosen_cb (GObject      *source,
                 GAsyncResult *result,
@@ -80,10 +83,62 @@ import_file_cb (GtkWidget  *widget,
     hupan_import_dialog_present (HUPAN_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+typedef struct
+{
+  HupanWindow *window;
+  const HupanKind *kind;
+  GStrv headings;
+} Pasting;
+
+static void
+pasting_free (Pasting *pasting)
+{
+  g_object_unref (pasting->window);
+  g_strfreev (pasting->headings);
+  g_free (pasting);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pasting, pasting_free)
+
+static void
+rows_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (Pasting) pasting = data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (hupan_window_get_desk (pasting->window) == NULL)
+    return;
+  if (hupan_pasting_is_blank (text))
+    hupan_toast (GTK_WIDGET (pasting->window), _("There are no rows on the clipboard"));
+  else
+    hupan_import_dialog_present_rows (pasting->window, pasting->kind, (const char *const *) pasting->headings, text);
+}
+
+static void
+paste_rows_cb (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  Pasting *pasting;
+  const char *kind;
+  GStrv headings;
+
+  if (hupan_window_get_desk (HUPAN_WINDOW (widget)) == NULL)
+    return;
+
+  g_variant_get (parameter, "(&s^as)", &kind, &headings);
+  pasting = g_new (Pasting, 1);
+  *pasting = (Pasting) { g_object_ref (HUPAN_WINDOW (widget)), hupan_kind_get (kind), headings };
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, rows_read_cb, pasting);
+}
+
 void
 hupan_import_actions_install (GtkWidgetClass *window_class)
 {
   gtk_widget_class_install_action (window_class, "win.import", NULL, import_cb);
   gtk_widget_class_install_action (window_class, "win.import-file", "s", import_file_cb);
+  gtk_widget_class_install_action (window_class, "win.paste-rows", "(sas)", paste_rows_cb);
   gtk_widget_class_install_action (window_class, "win.new-from-ror", NULL, new_from_ror_cb);
 }

@@ -35,6 +35,9 @@ struct _HupanImportDialog
   HupanImport *import;
   HupanWorkDialog *work_dialog; /* while something is done */
   char *path;
+  char *pasted;    /* rows from the clipboard, which @path has in it; NULL: none */
+  const HupanKind *pasted_kind;
+  GStrv headings;  /* what stands above them if they say themselves what they are; NULL: nothing, or it does already */
   GPtrArray *rows; /* of the pages, borrowed: widget and group in turn */
   gboolean filling;
 };
@@ -43,7 +46,7 @@ struct _HupanImportDialog
 void hupan_import_dialog_add_row (HupanImportDialog *self, AdwPreferencesGroup *group, GtkWidget *row);
 void hupan_import_dialog_clear_rows (HupanImportDialog *self, AdwPreferencesGroup *group);
 
-/* The file is read again, as another kind or in another encoding. */
+/* The file is read, or read again, as another kind or in another encoding. */
 void hupan_import_dialog_read (HupanImportDialog *self, const HupanKind *kind, const char *encoding);
 
 /* What each column is (hupan-import-mapping.c). */

@@ -9,7 +9,9 @@
 
 #include "reader/hupan-encoding.h"
 #include "reader/hupan-import-error.h"
+#include "hupan-pasting.h"
 #include "ui/common/hupan-toast.h"
+#include "ui/documents/hupan-document-copy.h"
 #include "ui/help/hupan-help.h"
 
 /**
@@ -139,6 +141,55 @@ recalled_cb (GObject      *source,
     adw_dialog_present (ADW_DIALOG (self), GTK_WIDGET (self->window));
 }
 
+/* Whether a heading of the table says what its column is. */
+static gboolean
+is_headed (HupanImport *import)
+{
+  for (guint i = 0; hupan_import_get_headings (import)[i] != NULL; i++)
+    if (hupan_import_get_target (import, i) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Readers read files. This one is in memory, nobody else's, and goes with the copies of documents. */
+static gboolean
+write_rows (HupanImportDialog *self,
+            const char        *rows)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (rows, strlen (rows));
+  g_autoptr (GError) error = NULL;
+  /* Translators: stands where the name of a file does, for rows that were pasted. */
+  g_autoptr (GFile) file = hupan_document_copy_make (_("Clipboard"), bytes, &error);
+
+  if (file == NULL)
+    {
+      hupan_toast_error (GTK_WIDGET (self->window), _("The Rows Cannot Be Pasted"), error);
+      return FALSE;
+    }
+
+  g_free (self->path);
+  self->path = g_file_get_path (file);
+  return TRUE;
+}
+
+/* Rows that were copied without their headings get those of the list, once. */
+static gboolean
+read_headed (HupanImportDialog *self,
+             HupanImport       *import)
+{
+  g_auto (GStrv) headings = g_steal_pointer (&self->headings);
+  g_autofree char *headed = NULL;
+
+  if (headings == NULL || (import != NULL && is_headed (import)))
+    return FALSE;
+
+  headed = hupan_pasting_dup_headed (self->pasted, (const char *const *) headings);
+  if (write_rows (self, headed))
+    hupan_import_dialog_read (self, self->pasted_kind, "UTF-8");
+  return TRUE;
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -155,9 +206,13 @@ read_cb (GObject      *source,
       return;
     }
 
+  if (read_headed (self, import))
+    return;
+
   if (import == NULL)
     {
-      hupan_toast_error (GTK_WIDGET (self->window), _("The File Cannot Be Imported"), error);
+      hupan_toast_error (GTK_WIDGET (self->window),
+                         self->pasted != NULL ? _("The Rows Cannot Be Pasted") : _("The File Cannot Be Imported"), error);
       return;
     }
 
@@ -200,6 +255,8 @@ hupan_import_dialog_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_object (&self->window);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->pasted, g_free);
+  g_clear_pointer (&self->headings, g_strfreev);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), HUPAN_TYPE_IMPORT_DIALOG);
 
@@ -242,6 +299,38 @@ hupan_import_dialog_init (HupanImportDialog *self)
   hupan_import_dialog_fill_kinds (self);
 }
 
+static HupanImportDialog *
+create (HupanWindow *window)
+{
+  HupanImportDialog *self = g_object_ref_sink (g_object_new (HUPAN_TYPE_IMPORT_DIALOG, NULL));
+
+  self->window = g_object_ref (window);
+  self->desk = g_object_ref (hupan_window_get_desk (window));
+
+  return self;
+}
+
+/**
+ * hupan_import_dialog_present_rows:
+ * @rows: as spreadsheets copy them
+ *
+ * The same with rows from the clipboard.
+ */
+void
+hupan_import_dialog_present_rows (HupanWindow       *window,
+                                  const HupanKind   *kind,
+                                  const char *const *headings,
+                                  const char        *rows)
+{
+  g_autoptr (HupanImportDialog) self = create (window);
+
+  self->pasted = g_strdup (rows);
+  self->pasted_kind = kind;
+  self->headings = g_strdupv ((GStrv) headings);
+  if (write_rows (self, rows))
+    hupan_import_dialog_read (self, kind, "UTF-8");
+}
+
 /**
  * hupan_import_dialog_present:
  *
@@ -251,10 +340,8 @@ void
 hupan_import_dialog_present (HupanWindow *window,
                              const char  *path)
 {
-  g_autoptr (HupanImportDialog) self = g_object_ref_sink (g_object_new (HUPAN_TYPE_IMPORT_DIALOG, NULL));
+  g_autoptr (HupanImportDialog) self = create (window);
 
-  self->window = g_object_ref (window);
-  self->desk = g_object_ref (hupan_window_get_desk (window));
   self->path = g_strdup (path);
   hupan_import_dialog_read (self, NULL, NULL);
 }

@@ -19,6 +19,16 @@ static const char *const kinds[] = { "application", "university", "topic", "fell
 
 static void fill_columns (HupanImportDialog *self);
 
+gboolean
+hupan_import_dialog_takes (const HupanKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i], kind->name))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 target_selected_cb (AdwComboRow       *row,
                     GParamSpec        *pspec,
