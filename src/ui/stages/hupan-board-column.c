@@ -279,6 +279,12 @@ hupan_board_column_get_model (HupanBoardColumn *self)
   return self->model;
 }
 
+guint
+hupan_board_column_get_n (HupanBoardColumn *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (hupan_board_column_get_model (self)));
+}
+
 void
 hupan_board_column_set_rows (HupanBoardColumn *self,
                              HupanResult      *result,

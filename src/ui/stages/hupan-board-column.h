@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (HupanBoardColumn, hupan_board_column, HUPAN, BOARD_COLUMN,
 GtkWidget      *hupan_board_column_new (HupanDesk *desk, const char *stage, HupanCardStyle *style);
 const char     *hupan_board_column_get_stage (HupanBoardColumn *self);
 HupanListModel *hupan_board_column_get_model (HupanBoardColumn *self);
+guint           hupan_board_column_get_n (HupanBoardColumn *self); /* cards that it has, in sight or not */
 void            hupan_board_column_set_rows (HupanBoardColumn *self, HupanResult *result, guint first, guint n);
 void            hupan_board_column_set_in_sight (HupanBoardColumn *self, gboolean in_sight);
 void            hupan_board_column_set_alone (HupanBoardColumn *self, gboolean alone); /* something else says which it is */

@@ -3,36 +3,13 @@
 
 #include "config.h"
 
-#include "hupan-board.h"
+#include "hupan-board-private.h"
 
 #include <glib/gi18n.h>
 
 #include "core/hupan-number.h"
 #include "core/hupan-stages.h"
-#include "hupan-board-column.h"
-#include "hupan-move-menu.h"
 #include "hupan-move.h"
-
-struct _HupanBoard
-{
-  AdwBin parent_instance;
-
-  /* borrowed */
-  GtkDropDown *switcher;
-  GtkScrolledWindow *scroller;
-  GtkBox *box;
-  GtkToggleButton *exits;
-  GtkLabel *exits_label;
-
-  /* owned */
-  HupanDesk *desk;
-  HupanCardStyle *style;
-  GPtrArray *columns; /* of HupanBoardColumn, borrowed, in the order of stages */
-  GtkStringList *names;
-  gint64 cursor;
-  guint sight_id;
-  gboolean narrow;
-};
 
 typedef enum
 {
@@ -52,17 +29,11 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HupanBoard, hupan_board, ADW_TYPE_BIN)
 
-static HupanBoardColumn *
-get_column (HupanBoard *self,
-            guint       index)
+HupanBoardColumn *
+hupan_board_get_column (HupanBoard *self,
+                        guint       index)
 {
   return g_ptr_array_index (self->columns, index);
-}
-
-static guint
-get_n_cards (HupanBoardColumn *column)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (hupan_board_column_get_model (column)));
 }
 
 /* --- What is in sight ------------------------------------------------------------------------------------------------- */
@@ -75,7 +46,7 @@ show_columns (HupanBoard *self)
 
   for (guint i = 0; i < self->columns->len; i++)
     {
-      HupanBoardColumn *column = get_column (self, i);
+      HupanBoardColumn *column = hupan_board_get_column (self, i);
       const gboolean is_exit = hupan_stage_is_exit (hupan_board_column_get_stage (column));
 
       gtk_widget_set_visible (GTK_WIDGET (column), self->narrow ? i == selected : with_exits || !is_exit);
@@ -104,7 +75,7 @@ update_sight_cb (gpointer data)
 
   self->sight_id = 0;
   for (guint i = 0; i < self->columns->len; i++)
-    hupan_board_column_set_in_sight (get_column (self, i), is_in_sight (self, get_column (self, i)));
+    hupan_board_column_set_in_sight (hupan_board_get_column (self, i), is_in_sight (self, hupan_board_get_column (self, i)));
   return G_SOURCE_REMOVE;
 }
 
@@ -121,15 +92,15 @@ find_column (HupanBoard *self,
              gint64      id)
 {
   for (guint i = 0; id != 0 && i < self->columns->len; i++)
-    if (hupan_rows_find (hupan_list_model_get_rows (hupan_board_column_get_model (get_column (self, i))), id) >= 0)
-      return get_column (self, i);
+    if (hupan_rows_find (hupan_list_model_get_rows (hupan_board_column_get_model (hupan_board_get_column (self, i))), id) >= 0)
+      return hupan_board_get_column (self, i);
 
   return NULL;
 }
 
-static guint
-get_index (HupanBoard       *self,
-           HupanBoardColumn *column)
+guint
+hupan_board_get_index (HupanBoard       *self,
+                       HupanBoardColumn *column)
 {
   guint index = 0;
 
@@ -145,7 +116,7 @@ reveal (HupanBoard       *self,
   graphene_rect_t bounds;
 
   if (self->narrow)
-    gtk_drop_down_set_selected (self->switcher, get_index (self, column));
+    gtk_drop_down_set_selected (self->switcher, hupan_board_get_index (self, column));
   else if (hupan_stage_is_exit (hupan_board_column_get_stage (column)))
     gtk_toggle_button_set_active (self->exits, TRUE);
 
@@ -153,12 +124,12 @@ reveal (HupanBoard       *self,
     gtk_adjustment_clamp_page (adjustment, bounds.origin.x, bounds.origin.x + bounds.size.width);
 }
 
-static gboolean
-focus_card (HupanBoard       *self,
-            HupanBoardColumn *column,
-            gint64            id)
+gboolean
+hupan_board_focus_card (HupanBoard       *self,
+                        HupanBoardColumn *column,
+                        gint64            id)
 {
-  if (get_n_cards (column) == 0)
+  if (hupan_board_column_get_n (column) == 0)
     return FALSE;
 
   reveal (self, column);
@@ -174,8 +145,8 @@ cursor_changed_cb (HupanBoardColumn *column,
 {
   self->cursor = id;
   for (guint i = 0; i < self->columns->len; i++)
-    if (get_column (self, i) != column)
-      hupan_board_column_set_cursor (get_column (self, i), id);
+    if (hupan_board_get_column (self, i) != column)
+      hupan_board_column_set_cursor (hupan_board_get_column (self, i), id);
   g_signal_emit (self, signals[CURSOR_CHANGED], 0, id);
 }
 
@@ -202,127 +173,7 @@ drag_cb (HupanBoardColumn *column,
          HupanBoard       *self)
 {
   for (guint i = 0; i < self->columns->len; i++)
-    hupan_board_column_set_target (get_column (self, i), begins ? hupan_board_column_get_stage (column) : NULL);
-}
-
-/* --- Keys --------------------------------------------------------------------------------------------------------------- */
-
-/* To the next column that has cards, at the same height. */
-static gboolean
-step (HupanBoard       *self,
-      HupanBoardColumn *from,
-      HupanRow         *row,
-      int               step)
-{
-  const guint position = hupan_row_get_position (row);
-
-  for (int i = (int) get_index (self, from) + step; i >= 0 && i < (int) self->columns->len; i += step)
-    {
-      HupanBoardColumn *column = get_column (self, i);
-      const guint n = get_n_cards (column);
-
-      if (n == 0 || (!self->narrow && !gtk_widget_get_visible (GTK_WIDGET (column))))
-        continue;
-      return focus_card (self, column,
-                         hupan_rows_get_id (hupan_list_model_get_rows (hupan_board_column_get_model (column)),
-                                            MIN (position, n - 1)));
-    }
-
-  return FALSE;
-}
-
-static gboolean
-move_on (HupanBoard       *self,
-         HupanBoardColumn *column,
-         HupanRow         *row)
-{
-  const gint64 id = hupan_row_get_id (row);
-  const char *next = hupan_stage_get_next (hupan_board_column_get_stage (column));
-
-  if (next == NULL || hupan_desk_get_read_only_reason (self->desk) != NULL)
-    return FALSE;
-
-  hupan_move_start (GTK_WIDGET (self), self->desk, &id, 1, next);
-  return TRUE;
-}
-
-static gboolean
-open_menu (HupanBoard *self,
-           HupanCard  *card)
-{
-  graphene_rect_t bounds;
-
-  if (hupan_desk_get_read_only_reason (self->desk) != NULL)
-    return FALSE;
-
-  if (!gtk_widget_compute_bounds (GTK_WIDGET (card), GTK_WIDGET (self), &bounds))
-    return FALSE;
-
-  hupan_move_menu_popup (GTK_WIDGET (self), self->desk, hupan_row_get_id (hupan_card_get_row (card)),
-                         &(GdkRectangle) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height });
-  return TRUE;
-}
-
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint                  keyval,
-                guint                  keycode,
-                GdkModifierType        state,
-                HupanBoard            *self)
-{
-  const gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  const guint onward = is_rtl ? GDK_KEY_Left : GDK_KEY_Right;
-  const guint backward = is_rtl ? GDK_KEY_Right : GDK_KEY_Left;
-  const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->box));
-  HupanBoardColumn *column = HUPAN_IS_BOARD_COLUMN (focus) ? HUPAN_BOARD_COLUMN (focus) : NULL;
-  HupanCard *card = column != NULL ? hupan_board_column_get_focus_card (column) : NULL;
-  HupanRow *row = card != NULL ? hupan_card_get_row (card) : NULL;
-
-  if (row == NULL || hupan_row_get_id (row) == 0)
-    return GDK_EVENT_PROPAGATE;
-
-  if (modifiers == 0 && keyval == onward)
-    return step (self, column, row, 1);
-  if (modifiers == 0 && keyval == backward)
-    return step (self, column, row, -1);
-  if (modifiers == GDK_CONTROL_MASK && keyval == onward)
-    return move_on (self, column, row);
-  if ((modifiers == 0 && keyval == GDK_KEY_Menu) || (modifiers == GDK_SHIFT_MASK && keyval == GDK_KEY_F10))
-    return open_menu (self, card);
-
-  return GDK_EVENT_PROPAGATE;
-}
-
-static HupanCard *
-find_card (GtkWidget *widget)
-{
-  for (; widget != NULL && !HUPAN_IS_BOARD_COLUMN (widget); widget = gtk_widget_get_parent (widget))
-    {
-      GtkWidget *child = HUPAN_IS_CARD (widget) ? widget : gtk_widget_get_first_child (widget);
-
-      if (HUPAN_IS_CARD (child))
-        return HUPAN_CARD (child);
-    }
-
-  return NULL;
-}
-
-static void
-secondary_pressed_cb (GtkGestureClick *gesture,
-                      int              n_press,
-                      double           x,
-                      double           y,
-                      HupanBoard      *self)
-{
-  HupanCard *card = find_card (gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT));
-  HupanRow *row = card != NULL ? hupan_card_get_row (card) : NULL;
-
-  if (row == NULL || hupan_desk_get_read_only_reason (self->desk) != NULL)
-    return;
-
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  hupan_move_menu_popup (GTK_WIDGET (self), self->desk, hupan_row_get_id (row), &(GdkRectangle) { x, y, 1, 1 });
+    hupan_board_column_set_target (hupan_board_get_column (self, i), begins ? hupan_board_column_get_stage (column) : NULL);
 }
 
 /* --- GObject -------------------------------------------------------------------------------------------------------------- */
@@ -359,7 +210,7 @@ hupan_board_set_property (GObject      *object,
       self->narrow = g_value_get_boolean (value);
       column = find_column (self, self->cursor);
       if (self->narrow && column != NULL)
-        gtk_drop_down_set_selected (self->switcher, get_index (self, column));
+        gtk_drop_down_set_selected (self->switcher, hupan_board_get_index (self, column));
       show_columns (self);
       update_sight (self);
       break;
@@ -460,21 +311,6 @@ add_column (HupanBoard *self,
 }
 
 static void
-add_controllers (HupanBoard *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect (click, "pressed", G_CALLBACK (secondary_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-}
-
-static void
 hupan_board_init (HupanBoard *self)
 {
   GtkWidget *whole = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -506,7 +342,7 @@ hupan_board_init (HupanBoard *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->exits), _ ("Show or Hide Those Who Left the Way"));
 
   adw_bin_set_child (ADW_BIN (self), whole);
-  add_controllers (self);
+  hupan_board_add_keys (self);
 }
 
 GtkWidget *
@@ -532,62 +368,6 @@ hupan_board_new (HupanDesk *desk)
   return GTK_WIDGET (self);
 }
 
-static const HupanColumn *
-get_stage_column (void)
-{
-  return hupan_kind_get_column (hupan_kind_get ("application"), "stage");
-}
-
-/**
- * hupan_board_dup_query:
- *
- * Returns: (transfer full): the same question with the rows in the order of stages, and in each stage as asked
- */
-HupanQuery *
-hupan_board_dup_query (HupanQuery *query)
-{
-  HupanQuery *copy = hupan_query_copy (query);
-  gsize n;
-  const HupanSort *sort = hupan_query_get_sort (query, &n);
-  g_autofree HupanSort *by_stage = g_new (HupanSort, n + 1);
-
-  by_stage[0] = (HupanSort) { get_stage_column (), FALSE };
-  for (gsize i = 0; i < n; i++)
-    by_stage[i + 1] = sort[i];
-  hupan_query_set_sort (copy, by_stage, n + 1);
-
-  return copy;
-}
-
-/* How many of the rows are in each stage: the facet, which counts other stages too where the list is filtered by some. */
-static void
-count_stages (HupanResult *result,
-              guint       *counts)
-{
-  const HupanColumn *column = get_stage_column ();
-  const char *const *filter = hupan_query_get_filter (hupan_result_get_query (result), column);
-  const gboolean filtered = filter != NULL && *filter != NULL;
-  gsize n;
-  const HupanFacetValue *values = hupan_result_get_facet (result, column, &n);
-
-  for (gsize i = 0; i < n; i++)
-    {
-      const HupanStage *stage = hupan_stage_get (values[i].value);
-
-      if (stage != NULL && (!filtered || values[i].selected))
-        counts[stage - hupan_stages ()] = values[i].count;
-    }
-}
-
-static gboolean
-is_by_stage (HupanResult *result)
-{
-  gsize n;
-  const HupanSort *sort = hupan_query_get_sort (hupan_result_get_query (result), &n);
-
-  return n > 0 && sort[0].column == get_stage_column ();
-}
-
 static void
 show_counts (HupanBoard  *self,
              const guint *counts)
@@ -600,7 +380,7 @@ show_counts (HupanBoard  *self,
 
   for (guint i = 0; i < self->columns->len; i++)
     {
-      const char *stage = hupan_board_column_get_stage (get_column (self, i));
+      const char *stage = hupan_board_column_get_stage (hupan_board_get_column (self, i));
       g_autofree char *count = hupan_count_format (counts[i]);
       /* Translators: in a menu of stages: a stage, and how many candidates are in it. */
       g_autofree char *name = g_strdup_printf (C_ ("board", "%s (%s)"), hupan_stage_get_label (stage), count);
@@ -630,13 +410,13 @@ hupan_board_set_result (HupanBoard  *self,
   HupanBoardColumn *column;
   guint first = 0;
 
-  if (!is_by_stage (result))
+  if (!hupan_board_is_by_stage (result))
     return;
 
-  count_stages (result, counts);
+  hupan_board_count_stages (result, counts);
   for (guint i = 0; i < self->columns->len; i++)
     {
-      hupan_board_column_set_rows (get_column (self, i), result, first, counts[i]);
+      hupan_board_column_set_rows (hupan_board_get_column (self, i), result, first, counts[i]);
       first += counts[i];
     }
   g_warn_if_fail (first == hupan_result_get_n (result));
@@ -645,9 +425,9 @@ hupan_board_set_result (HupanBoard  *self,
   /* The keyboard goes with the card that was chosen and moved. */
   column = find_column (self, self->cursor);
   for (guint i = 0; i < self->columns->len; i++)
-    hupan_board_column_set_cursor (get_column (self, i), self->cursor);
+    hupan_board_column_set_cursor (hupan_board_get_column (self, i), self->cursor);
   if (had_focus && column != NULL)
-    focus_card (self, column, self->cursor);
+    hupan_board_focus_card (self, column, self->cursor);
 }
 
 /**
@@ -663,7 +443,7 @@ hupan_board_set_cursor (HupanBoard *self,
 
   self->cursor = id;
   for (guint i = 0; i < self->columns->len; i++)
-    hupan_board_column_set_cursor (get_column (self, i), id);
+    hupan_board_column_set_cursor (hupan_board_get_column (self, i), id);
 }
 
 /* Gives the keyboard to the card under the cursor, else to the first one. */
@@ -673,10 +453,10 @@ hupan_board_focus (HupanBoard *self)
   HupanBoardColumn *column = find_column (self, self->cursor);
 
   if (column != NULL)
-    return focus_card (self, column, self->cursor);
+    return hupan_board_focus_card (self, column, self->cursor);
 
   for (guint i = 0; i < self->columns->len; i++)
-    if (gtk_widget_get_visible (GTK_WIDGET (get_column (self, i))) && focus_card (self, get_column (self, i), 0))
+    if (gtk_widget_get_visible (GTK_WIDGET (hupan_board_get_column (self, i))) && hupan_board_focus_card (self, hupan_board_get_column (self, i), 0))
       return TRUE;
 
   return FALSE;
