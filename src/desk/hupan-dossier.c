@@ -36,32 +36,19 @@ typedef struct
   GError **error;
 } Reader;
 
-static gboolean
-keep_title (gint64             id,
-            const char *const *values,
-            gpointer           data)
-{
-  HupanDossier *self = data;
-
-  g_hash_table_insert (self->titles, g_memdup2 (&id, sizeof id), g_strdup (values[0] != NULL ? values[0] : ""));
-  return TRUE;
-}
-
 /* Trashed records have a title too: a reference to one still says whom it meant. */
-static gboolean
+static void
 read_title (Reader          *reader,
             const HupanKind *kind,
             gint64           id)
 {
-  static const char *const paths[] = { "@title", NULL };
+  GHashTable *titles = reader->dossier->titles;
 
-  if (g_hash_table_contains (reader->dossier->titles, &id))
-    return TRUE;
-
-  return hupan_registry_scan (reader->registry, kind, paths, &id, 1, reader->lang, keep_title, reader->dossier, NULL, reader->error);
+  if (!g_hash_table_contains (titles, &id))
+    g_hash_table_insert (titles, g_memdup2 (&id, sizeof id), hupan_registry_dup_title_in (reader->registry, kind, id, reader->lang));
 }
 
-static gboolean
+static void
 read_titles_of_references (Reader      *reader,
                            HupanRecord *record)
 {
@@ -75,11 +62,9 @@ read_titles_of_references (Reader      *reader,
         continue;
 
       id = hupan_record_get_reference (record, field->name);
-      if (id != 0 && !read_title (reader, hupan_kind_get (field->target), id))
-        return FALSE;
+      if (id != 0)
+        read_title (reader, hupan_kind_get (field->target), id);
     }
-
-  return TRUE;
 }
 
 static gboolean
@@ -110,8 +95,7 @@ read_parts (Reader      *reader,
           HupanRecord *part = g_ptr_array_index (found, j);
 
           g_ptr_array_add (known, g_object_ref (part));
-          if (!read_titles_of_references (reader, part))
-            return FALSE;
+          read_titles_of_references (reader, part);
         }
     }
 
@@ -144,8 +128,10 @@ static gboolean
 read_record (Reader      *reader,
              HupanRecord *record)
 {
-  return read_derived (reader, record) && read_title (reader, hupan_record_get_kind (record), hupan_record_get_id (record)) &&
-         read_titles_of_references (reader, record) && read_parts (reader, record);
+  read_title (reader, hupan_record_get_kind (record), hupan_record_get_id (record));
+  read_titles_of_references (reader, record);
+
+  return read_derived (reader, record) && read_parts (reader, record);
 }
 
 /* The other records that embed the same one: a person's other applications, and whether they are a fellow. */
@@ -179,8 +165,7 @@ read_siblings (Reader      *reader,
             continue;
 
           g_ptr_array_add (siblings, g_object_ref (sibling));
-          if (!read_titles_of_references (reader, sibling))
-            return FALSE;
+          read_titles_of_references (reader, sibling);
         }
     }
 
