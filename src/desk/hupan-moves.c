@@ -74,31 +74,29 @@ find_appointment (HupanRegistry *registry,
   return found != NULL;
 }
 
-/* The topic that was ranked first; 0 if there is none, -1 with an error. */
+static gboolean
+take_text (gint64             id,
+           const char *const *values,
+           gpointer           data)
+{
+  g_set_str ((char **) data, values[0]);
+  return FALSE;
+}
+
+/* The topic that comes first of those that were chosen and are not in the trash, as lists and the load of mentors have it; 0 if
+ * there is none, -1 with an error. */
 static gint64
 find_topic (HupanRegistry *registry,
             gint64         application,
             GError       **error)
 {
-  g_autoptr (GPtrArray) found = find_of (registry, "topic_preference", application, error);
-  gint64 topic = 0;
-  int best = G_MAXINT;
+  static const char *const paths[] = { "topic_preference:application.topic", NULL };
+  g_autofree char *topics = NULL;
 
-  if (found == NULL)
+  if (!hupan_registry_scan (registry, hupan_kind_get ("application"), paths, &application, 1, NULL, take_text, &topics, NULL, error))
     return -1;
 
-  for (guint i = 0; i < found->len; i++)
-    {
-      const char *rank = hupan_record_get (g_ptr_array_index (found, i), "rank");
-      const int number = rank != NULL ? atoi (rank) : G_MAXINT - 1;
-
-      if (number >= best)
-        continue;
-      best = number;
-      topic = hupan_record_get_reference (g_ptr_array_index (found, i), "topic");
-    }
-
-  return topic;
+  return topics != NULL ? g_ascii_strtoll (topics, NULL, 10) : 0;
 }
 
 static gboolean
@@ -113,15 +111,6 @@ add_documents (Judge           *judge,
       g_ptr_array_add (facts->verified, g_strdup (hupan_record_get (g_ptr_array_index (found, i), "kind")));
 
   return found != NULL;
-}
-
-static gboolean
-take_title (gint64             id,
-            const char *const *values,
-            gpointer           data)
-{
-  g_set_str ((char **) data, values[0]);
-  return FALSE;
 }
 
 static gboolean
@@ -144,7 +133,7 @@ add_mentor (Judge           *judge,
   g_autofree char *title = NULL;
 
   if (topic < 0 || !need_mentors (judge, error) ||
-      (topic > 0 && !hupan_registry_scan (judge->registry, hupan_kind_get ("topic"), paths, &topic, 1, judge->lang, take_title,
+      (topic > 0 && !hupan_registry_scan (judge->registry, hupan_kind_get ("topic"), paths, &topic, 1, judge->lang, take_text,
                                           &title, judge->progress, error)))
     return FALSE;
 

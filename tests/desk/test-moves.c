@@ -391,6 +391,29 @@ test_way (void)
                    "screening 2024-09-12 8 Thesis missing\n");
 }
 
+/* A topic that was chosen first and went to the trash is chosen no more; the next one is. */
+static void
+test_trashed_topic (void)
+{
+  g_auto (Unit) unit = new_unit ();
+  const gint64 first = test_records_create (unit.records, test_draft ("topic", "title", "Given up", NULL));
+  const gint64 entering = add_candidate (&unit, "A", "entry_processing");
+  g_autoptr (HupanRecord) topic = test_records_get (unit.records, "topic", first);
+  HupanBatch *batch = hupan_batch_new ("Trash", NULL, HUPAN_BATCH_NONE);
+  g_autoptr (HupanRecord) suggested = NULL;
+  g_autoptr (GError) error = NULL;
+
+  choose_topic (&unit, entering, first, "1");
+  choose_topic (&unit, entering, unit.topic, "2");
+  hupan_batch_trash (batch, topic);
+  test_records_commit (unit.records, batch);
+
+  suggested = hupan_moves_suggest (unit.records->registry, entering, "in_station", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (hupan_record_get_reference (suggested, "assigned_topic"), ==, unit.topic);
+  g_assert_cmpint (hupan_record_get_reference (suggested, "mentor"), ==, unit.fellow);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -403,6 +426,7 @@ main (int   argc,
   g_test_add_func ("/moves/leaving", test_leaving);
   g_test_add_func ("/moves/bulk", test_bulk);
   g_test_add_func ("/moves/list", test_list);
+  g_test_add_func ("/moves/trashed-topic", test_trashed_topic);
   g_test_add_func ("/moves/way", test_way);
 
   return g_test_run ();
