@@ -62,26 +62,6 @@ hupan_command_redo (HupanCli  *cli,
 }
 
 static const char *
-get_action_name (HupanAction action)
-{
-  switch (action)
-    {
-    case HUPAN_ACTION_CREATE:
-      return "create";
-    case HUPAN_ACTION_SET:
-      return "set";
-    case HUPAN_ACTION_TRASH:
-      return "trash";
-    case HUPAN_ACTION_RESTORE:
-      return "restore";
-    case HUPAN_ACTION_REMOVE:
-      return "remove";
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static const char *
 get_action_label (HupanAction action)
 {
   switch (action)
@@ -218,7 +198,7 @@ build_entry (JsonBuilder       *builder,
              HupanHistoryEntry *entry)
 {
   const HupanKind *kind = entry->note != NULL ? entry->note->kind : entry->change->kind;
-  const char *action = entry->note != NULL ? entry->note->action : get_action_name (entry->change->action);
+  const char *action = entry->note != NULL ? entry->note->action : hupan_action_get_name (entry->change->action);
   g_autofree char *batch = g_strdup_printf ("%" G_GINT64_FORMAT, entry->batch);
   g_autofree char *id = entry->change != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, entry->change->id) : NULL;
   g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (entry->at / 1000);

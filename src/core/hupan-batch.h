@@ -21,6 +21,10 @@ typedef enum
   HUPAN_ACTION_REMOVE,     /* before: every value; the inverse of CREATE. Nobody but undo and "remove sample data" asks for it */
 } HupanAction;
 
+/* "create", …: as the history keeps it and programs read it. 0: no name of one. */
+const char *hupan_action_get_name (HupanAction action);
+HupanAction hupan_action_from_name (const char *name);
+
 /* One change to one record. */
 typedef struct
 {

@@ -8,27 +8,6 @@
 
 /* A change as a line of the history, and among those that the batch made. */
 
-static const char *const action_names[] = {
-  [HUPAN_ACTION_CREATE] = "create", [HUPAN_ACTION_SET] = "set",       [HUPAN_ACTION_TRASH] = "trash",
-  [HUPAN_ACTION_RESTORE] = "restore", [HUPAN_ACTION_REMOVE] = "remove",
-};
-
-const char *
-hupan_action_get_name (HupanAction action)
-{
-  return action_names[action];
-}
-
-HupanAction
-hupan_action_from_name (const char *name)
-{
-  for (guint i = 1; i < G_N_ELEMENTS (action_names); i++)
-    if (g_strcmp0 (action_names[i], name) == 0)
-      return i;
-
-  return 0;
-}
-
 static void
 append_field (GString    *fields,
               GString    *values,

@@ -77,10 +77,6 @@ gboolean hupan_work_refuse_invalid (HupanWork *self, HupanRecord *record, GPtrAr
 gint64 hupan_registry_commit_work (HupanRegistry *self, HupanBatch *batch, gint64 undoes, const HupanProgress *progress,
                                    GError **error);
 
-/* Names in the table history. */
-const char *hupan_action_get_name (HupanAction action);
-HupanAction hupan_action_from_name (const char *name);
-
 /* What the history keeps of a record beside its fields, written as fields of these names: where it came from, and that
  * it was in the trash when it was removed. */
 #define HUPAN_HISTORY_ORIGIN "@origin"
