@@ -224,7 +224,8 @@ find_export_format (const char         *name,
                     HupanExportFormat  *format,
                     GError            **error)
 {
-  const char *dot = strrchr (file, '.');
+  const char *slash = strrchr (file, G_DIR_SEPARATOR);
+  const char *dot = strrchr (slash != NULL ? slash : file, '.');
   HupanOutput output;
 
   if (name == NULL && strcmp (file, "-") != 0 && dot != NULL)

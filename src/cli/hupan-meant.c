@@ -147,6 +147,13 @@ typedef struct
   GPtrArray *found; /* of HupanRecord */
 } Search;
 
+static gboolean
+is_where (HupanRecord     *record,
+          HupanMeantFlags  where)
+{
+  return (where & (hupan_record_get_meta (record)->deleted_at != 0 ? HUPAN_MEANT_TRASHED : HUPAN_MEANT_PRESENT)) != 0;
+}
+
 /* Adds what find gives for one field, if the text can be a value of it. */
 static gboolean
 find_by_field (Search           *search,
@@ -165,12 +172,8 @@ find_by_field (Search           *search,
     return FALSE;
 
   for (guint i = 0; i < records->len; i++)
-    {
-      HupanRecord *record = g_ptr_array_index (records, i);
-
-      if (search->where & (hupan_record_get_meta (record)->deleted_at != 0 ? HUPAN_MEANT_TRASHED : HUPAN_MEANT_PRESENT))
-        g_ptr_array_add (search->found, g_object_ref (record));
-    }
+    if (is_where (g_ptr_array_index (records, i), search->where))
+      g_ptr_array_add (search->found, g_object_ref (g_ptr_array_index (records, i)));
 
   return TRUE;
 }
@@ -271,8 +274,10 @@ refuse_record (HupanRegistry    *registry,
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
   Search trash = { registry, word, HUPAN_MEANT_TRASHED, found };
+  g_autoptr (HupanRecord) elsewhere = find_by_id (registry, kind, word);
   const char *label = hupan_kind_get_label (kind);
-  gboolean is_trashed = where == HUPAN_MEANT_PRESENT && find_by_word (&trash, kind, NULL) && found->len > 0;
+  gboolean is_trashed = where == HUPAN_MEANT_PRESENT &&
+                        (elsewhere != NULL || (find_by_word (&trash, kind, NULL) && found->len > 0));
 
   if (where == HUPAN_MEANT_TRASHED)
     /* Translators: a kind of record, such as University, and the word by which somebody meant one. */
@@ -294,13 +299,13 @@ hupan_meant_record (HupanRegistry    *registry,
                      HupanMeantFlags  where,
                      GError          **error)
 {
-  HupanRecord *record = find_by_id (registry, kind, word);
+  g_autoptr (HupanRecord) record = find_by_id (registry, kind, word);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
   Search search = { registry, word, where, found };
   g_autoptr (GString) ids = g_string_new (NULL);
 
-  if (record != NULL)
-    return record;
+  if (record != NULL && is_where (record, where))
+    return g_steal_pointer (&record);
   if (!find_by_word (&search, kind, error))
     return NULL;
   if (found->len == 0 && where & HUPAN_MEANT_PRESENT && !find_by_wording (&search, kind, error))

@@ -184,7 +184,9 @@ static void
 test_trash (void)
 {
   g_autofree char *registry = test_ctl_sample ();
+  g_autofree char *id = test_ctl_get (registry, "topics", "ME-01", "id");
   g_autofree char *two = test_ctl (registry, "trash", "topics", "ME-01", "ME-02", NULL);
+  g_autofree char *edited_by_id = test_ctl_fails (registry, 1, "set", "topics", id, "slots=9", NULL);
   g_autofree char *shown = test_ctl (registry, "show", "topics", "ME-01", NULL);
   g_autofree char *edited = test_ctl_fails (registry, 1, "set", "topics", "ME-01", "slots=9", NULL);
   g_autofree char *again = test_ctl_fails (registry, 1, "trash", "topics", "ME-01", NULL);
@@ -193,6 +195,8 @@ test_trash (void)
 
   g_assert_nonnull (strstr (shown, "In the trash"));
   g_assert_nonnull (strstr (other, "not in the trash"));
+  g_assert_nonnull (strstr (edited, "is in the trash"));
+  g_assert_nonnull (strstr (edited_by_id, "is in the trash"));
   ok (registry, "set", "topics", "ME-01", "slots=9");
   assert_field (registry, "topics", "ME-01", "slots", "9");
 }

@@ -285,8 +285,11 @@ test_export (void)
   g_autofree char *folder = g_path_get_dirname (registry);
   g_autofree char *csv = g_build_filename (folder, "topics.csv", NULL);
   g_autofree char *json = g_build_filename (folder, "topics.json", NULL);
+  g_autofree char *dotted = g_build_filename (folder, ".", "topics", NULL);
   g_autofree char *written = NULL;
+  g_autofree char *same = NULL;
   g_autofree char *out = test_ctl (registry, "export", "topics", csv, NULL);
+  g_autofree char *without_ending = test_ctl (registry, "export", "topics", dotted, NULL);
   g_autofree char *more = test_ctl (registry, "export", "topics", json, "--filter", "site=Singapore", NULL);
   g_autoptr (JsonNode) piped = test_ctl_json (registry, "export", "topics", "-", "--format", "json", NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
@@ -294,6 +297,8 @@ test_export (void)
 
   g_assert_true (g_file_get_contents (csv, &written, NULL, NULL));
   g_assert_true (g_str_has_prefix (written, "\xef\xbb\xbf" "Code,Title,"));
+  g_assert_true (g_file_get_contents (dotted, &same, NULL, NULL));
+  g_assert_cmpstr (same, ==, written);
   json_parser_load_from_file (parser, json, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (json_array_get_length (json_node_get_array (json_parser_get_root (parser))), ==, 2);
