@@ -70,16 +70,49 @@ is_embedded_elsewhere (HupanRegistry   *registry,
   return FALSE;
 }
 
-typedef void (*Change) (HupanBatch *batch, HupanRecord *record);
+/* A way into the trash or out of it, for some records and what goes with them. */
+typedef struct
+{
+  HupanRegistry *registry;
+  const gint64 *ids;
+  gsize n_ids;
+  gboolean into_trash;
+  HupanBatch *batch;
+  GHashTable *met; /* ids (gint64) of the records that were looked at */
+} Journey;
+
+static gboolean
+has_met (Journey *self,
+         gint64   id)
+{
+  return !g_hash_table_add (self->met, g_memdup2 (&id, sizeof id));
+}
+
+static gboolean
+is_there_already (Journey     *self,
+                  HupanRecord *record)
+{
+  return (hupan_record_get_meta (record)->deleted_at != 0) == self->into_trash;
+}
+
+static void
+take (Journey     *self,
+      HupanRecord *record)
+{
+  if (is_there_already (self, record))
+    return;
+  if (self->into_trash)
+    hupan_batch_trash (self->batch, record);
+  else
+    hupan_batch_restore (self->batch, record);
+}
 
 /* What follows a record into the trash: its documents. Of those that are there already only such come back as went with it,
  * at the same moment. */
 static gboolean
-move_followers (HupanRegistry *registry,
-                HupanRecord   *leader,
-                gboolean       into_trash,
-                HupanBatch    *batch,
-                GError       **error)
+take_followers (Journey     *self,
+                HupanRecord *leader,
+                GError     **error)
 {
   const HupanKind *leading = hupan_record_get_kind (leader);
   const gint64 gone_at = hupan_record_get_meta (leader)->deleted_at;
@@ -92,26 +125,92 @@ move_followers (HupanRegistry *registry,
 
         if (!(field->flags & HUPAN_FIELD_FOLLOWS) || !g_str_equal (field->target, leading->name))
           continue;
-        found = hupan_registry_find (registry, *kind, field->name, id, error);
+        found = hupan_registry_find (self->registry, *kind, field->name, id, error);
         if (found == NULL)
           return FALSE;
 
         for (guint i = 0; i < found->len; i++)
           {
             HupanRecord *follower = g_ptr_array_index (found, i);
-            const gint64 its_own = hupan_record_get_meta (follower)->deleted_at;
 
-            if (into_trash && its_own == 0)
-              hupan_batch_trash (batch, follower);
-            else if (!into_trash && its_own != 0 && its_own == gone_at)
-              hupan_batch_restore (batch, follower);
+            if (hupan_record_get_meta (follower)->deleted_at == gone_at && !has_met (self, hupan_record_get_id (follower)))
+              take (self, follower);
           }
       }
 
   return TRUE;
 }
 
-/* Trash and restore: the record embedded in each goes and comes with the last and the first that embeds it. */
+static gboolean
+take_embedded (Journey     *self,
+               HupanRecord *record,
+               GError     **error)
+{
+  const HupanKind *embedded_kind = get_embedded_kind (hupan_record_get_kind (record));
+  g_autoptr (HupanRecord) embedded = NULL;
+  gint64 id;
+
+  if (embedded_kind == NULL)
+    return TRUE;
+
+  id = hupan_record_get_reference (record, hupan_record_get_kind (record)->embeds);
+  if (id == 0 || has_met (self, id))
+    return TRUE;
+  embedded = hupan_registry_get_record (self->registry, embedded_kind, id, error);
+  if (embedded == NULL)
+    return FALSE;
+
+  if (!self->into_trash || !is_embedded_elsewhere (self->registry, embedded_kind, id, self->ids, self->n_ids))
+    take (self, embedded);
+  return TRUE;
+}
+
+static gboolean take_record (Journey *self, const HupanKind *kind, gint64 id, GError **error);
+
+/* Whoever follows another record is not there without it. */
+static gboolean
+take_leaders (Journey     *self,
+              HupanRecord *record,
+              GError     **error)
+{
+  const HupanKind *kind = hupan_record_get_kind (record);
+
+  for (const HupanField *field = kind->fields; field->name != NULL; field++)
+    {
+      gint64 id = field->flags & HUPAN_FIELD_FOLLOWS ? hupan_record_get_reference (record, field->name) : 0;
+
+      if (id != 0 && !take_record (self, hupan_kind_get (field->target), id, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What a record needs is back before the record is, and goes after it. */
+static gboolean
+take_record (Journey         *self,
+             const HupanKind *kind,
+             gint64           id,
+             GError         **error)
+{
+  g_autoptr (HupanRecord) record = hupan_registry_get_record (self->registry, kind, id, error);
+  gboolean goes;
+
+  if (record == NULL)
+    return FALSE;
+  if (has_met (self, id))
+    return TRUE;
+
+  goes = !is_there_already (self, record);
+  if (!self->into_trash && (!take_embedded (self, record, error) || !take_leaders (self, record, error)))
+    return FALSE;
+  take (self, record);
+  if (goes && !take_followers (self, record, error))
+    return FALSE;
+
+  return !self->into_trash || take_embedded (self, record, error);
+}
+
 static HupanBatch *
 move_all (HupanRegistry   *registry,
           const HupanKind *kind,
@@ -122,41 +221,12 @@ move_all (HupanRegistry   *registry,
           GError         **error)
 {
   g_autoptr (HupanBatch) batch = hupan_batch_new (label, NULL, HUPAN_BATCH_NONE);
-  g_autoptr (GHashTable) moved = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  const HupanKind *embedded_kind = get_embedded_kind (kind);
-  const Change change = into_trash ? hupan_batch_trash : hupan_batch_restore;
+  g_autoptr (GHashTable) met = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Journey journey = { registry, ids, n_ids, into_trash, batch, met };
 
   for (gsize i = 0; i < n_ids; i++)
-    {
-      g_autoptr (HupanRecord) record = hupan_registry_get_record (registry, kind, ids[i], error);
-      g_autoptr (HupanRecord) embedded = NULL;
-      gint64 embedded_id;
-
-      if (record == NULL)
-        return NULL;
-
-      /* What a record refers to is back before the record is. */
-      embedded_id = embedded_kind != NULL ? hupan_record_get_reference (record, kind->embeds) : 0;
-      if (embedded_id != 0 && !g_hash_table_contains (moved, &embedded_id))
-        {
-          embedded = hupan_registry_get_record (registry, embedded_kind, embedded_id, error);
-          if (embedded == NULL)
-            return NULL;
-        }
-
-      if (embedded != NULL && !into_trash && hupan_record_get_meta (embedded)->deleted_at != 0)
-        change (batch, embedded);
-      if ((hupan_record_get_meta (record)->deleted_at != 0) != into_trash)
-        {
-          change (batch, record);
-          if (!move_followers (registry, record, into_trash, batch, error))
-            return NULL;
-        }
-      if (embedded != NULL && into_trash && !is_embedded_elsewhere (registry, embedded_kind, embedded_id, ids, n_ids))
-        change (batch, embedded);
-      if (embedded != NULL)
-        g_hash_table_add (moved, g_memdup2 (&embedded_id, sizeof embedded_id));
-    }
+    if (!take_record (&journey, kind, ids[i], error))
+      return NULL;
 
   return g_steal_pointer (&batch);
 }

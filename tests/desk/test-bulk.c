@@ -205,6 +205,40 @@ test_followers (void)
   hupan_clock_set_today (NULL);
 }
 
+/* A document that is taken out of the trash brings back whom it belongs to, and what went with that. */
+static void
+test_leaders (void)
+{
+  g_autoptr (TestRecords) records = test_records_new ();
+  gint64 owner = test_records_create (records, test_draft ("university", "name", "One", NULL));
+  gint64 first = add_document (records, owner, "first");
+  gint64 second = add_document (records, owner, "second");
+  gint64 third = add_document (records, owner, "third");
+  gint64 person = test_records_create (records, test_draft ("person", "name", "Ada", NULL));
+  gint64 application = test_records_create (records, link_draft ("application", "person", person));
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, application);
+  gint64 cv = test_records_create (records, test_draft ("document", "name", "cv", "application", id, "media_type", "text/plain", "size",
+                                                        "1", "sha256", "cv", NULL));
+
+  move (records, "2026-03-01", "document", second, hupan_bulk_trash);
+  move (records, "2026-03-02", "document", third, hupan_bulk_trash);
+  move (records, "2026-03-03", "university", owner, hupan_bulk_trash);
+  move (records, "2026-03-04", "document", second, hupan_bulk_restore);
+  g_assert_false (is_trashed (records, "document", second));
+  g_assert_false (is_trashed (records, "university", owner));
+  g_assert_false (is_trashed (records, "document", first));
+  g_assert_true (is_trashed (records, "document", third));
+
+  move (records, "2026-03-05", "application", application, hupan_bulk_trash);
+  g_assert_true (is_trashed (records, "person", person));
+  g_assert_true (is_trashed (records, "document", cv));
+  move (records, "2026-03-06", "document", cv, hupan_bulk_restore);
+  g_assert_false (is_trashed (records, "document", cv));
+  g_assert_false (is_trashed (records, "application", application));
+  g_assert_false (is_trashed (records, "person", person));
+  hupan_clock_set_today (NULL);
+}
+
 static TestRecords *
 new_sample (void)
 {
@@ -311,6 +345,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/bulk/embedded", test_embedded);
   g_test_add_func ("/desk/bulk/followers", test_followers);
+  g_test_add_func ("/desk/bulk/leaders", test_leaders);
   g_test_add_func ("/desk/bulk/tag", test_tag);
   g_test_add_func ("/desk/bulk/tag-by-any-name", test_tag_by_any_name);
   g_test_add_func ("/desk/dossiers", test_dossiers);
