@@ -8,6 +8,7 @@
 #include "desk/hupan-overview-words.h"
 #include "exchange/hupan-sample.h"
 #include "fixtures/test-desk.h"
+#include "fixtures/test-figures.h"
 #include "fixtures/test-wait.h"
 
 static HupanOverview *
@@ -63,44 +64,6 @@ find_target (HupanOverview *overview,
   g_error ("There is no target %s", name);
 }
 
-/* Asks each figure's own query of a fresh image; names are used once. */
-static void
-assert_figures_are_lists (TestRecords   *records,
-                          HupanOverview *overview)
-{
-  g_autoptr (GPtrArray) figures = hupan_overview_list_figures (overview);
-  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) images = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
-
-  for (guint i = 0; i < figures->len; i++)
-    {
-      HupanFigure *figure = g_ptr_array_index (figures, i);
-      g_autoptr (HupanQuery) query = hupan_figure_dup_query (figure);
-      g_autofree char *state = hupan_figure_dup_state (figure);
-      const HupanKind *kind = hupan_query_get_kind (query);
-      HupanImage *image = g_hash_table_lookup (images, kind);
-      g_autoptr (HupanQuery) again = NULL;
-      g_autoptr (HupanResult) result = NULL;
-      g_autoptr (GError) error = NULL;
-
-      if (image == NULL)
-        {
-          image = hupan_image_load (records->registry, kind, "en", NULL, &error);
-          g_assert_no_error (error);
-          g_hash_table_insert (images, (gpointer) kind, image);
-        }
-
-      /* As it is opened: by way of its written form. */
-      again = hupan_query_from_json (kind, state, &error);
-      g_assert_no_error (error);
-      g_assert_true (hupan_query_equal (query, again));
-      result = hupan_image_query (image, again, NULL);
-      if (hupan_result_get_n (result) != figure->value)
-        g_error ("%s says %u, its list %s has %u", figure->name, figure->value, state, hupan_result_get_n (result));
-      g_assert_true (g_hash_table_add (names, figure->name));
-    }
-}
-
 static void
 test_lists (void)
 {
@@ -118,7 +81,7 @@ test_lists (void)
     {
       g_autoptr (HupanOverview) overview = read_overview (records, days[i].today, days[i].month);
 
-      assert_figures_are_lists (records, overview);
+      test_figures_assert_lists (records->registry, overview);
     }
 }
 
@@ -229,7 +192,7 @@ test_empty (void)
   g_assert_true (hupan_overview_is_empty (overview));
   g_assert_cmpuint (hupan_overview_get_targets (overview)->len, ==, 0);
   g_assert_cmpuint (hupan_overview_get_awards (overview)->len, ==, 0);
-  assert_figures_are_lists (records, overview);
+  test_figures_assert_lists (records->registry, overview);
 }
 
 /* --- What awards cost -------------------------------------------------------------------------------- */
@@ -296,7 +259,7 @@ test_award (void)
     add_postdoc (records, &postdocs[i]);
 
   overview = read_overview (records, "2026-03-02", NULL);
-  assert_figures_are_lists (records, overview);
+  test_figures_assert_lists (records->registry, overview);
   award = g_ptr_array_index (hupan_overview_get_awards (overview), 0);
   words = hupan_words_commitment (overview, award);
   g_assert_cmpuint (award->committed->value, ==, 7);
@@ -343,7 +306,7 @@ test_award_to_the_year (void)
       g_autoptr (HupanOverview) overview = read_overview (records, days[i].today, NULL);
       HupanOverviewAward *award = g_ptr_array_index (hupan_overview_get_awards (overview), 0);
 
-      assert_figures_are_lists (records, overview);
+      test_figures_assert_lists (records->registry, overview);
       g_assert_cmpuint (award->committed->value, ==, days[i].committed);
     }
 }
@@ -452,8 +415,8 @@ test_desk (void)
 
   test_records_reopen (records);
   anew = read_overview (records, "2026-03-02", NULL);
-  assert_figures_are_lists (records, anew);
-  assert_figures_are_lists (records, gone);
+  test_figures_assert_lists (records->registry, anew);
+  test_figures_assert_lists (records->registry, gone);
 }
 
 static void

@@ -2,13 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "exchange/hupan-sample.h"
+#include "fixtures/test-edits.h"
 #include "fixtures/test-records.h"
 #include "fixtures/test-registry.h"
 #include "index/hupan-image-private.h"
 
-/* Edits of any field of any kind, drawn from the tables, on the sample registry: whatever somebody does, an image that was
- * patched answers as one that is loaded anew, everything can be taken back, and done again. Nothing here knows a kind by
- * name, so a new kind, field or column is tried without a word. */
+/* Any edits of the sample: whatever somebody does, an image that was patched answers as one that is loaded anew, everything
+ * can be taken back, and done again. */
 
 #define N_EDITS 240
 #define COMPARE_EVERY 24
@@ -17,10 +17,8 @@ typedef struct
 {
   TestRecords *records;
   const char *lang;
-  GRand *random;
+  TestEdits *edits;
   GPtrArray *images; /* of HupanImage, every kind that has a list */
-  GHashTable *known; /* const HupanKind * to GArray of gint64: all that ever was */
-  guint n_done;
 } Fixture;
 
 static HupanImage *
@@ -35,27 +33,11 @@ load (Fixture         *fixture,
   return image;
 }
 
-static GArray *
-get_ids (Fixture         *fixture,
-         const HupanKind *kind)
-{
-  GArray *ids = g_hash_table_lookup (fixture->known, kind);
-
-  if (ids == NULL)
-    {
-      ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-      g_hash_table_insert (fixture->known, (gpointer) kind, ids);
-    }
-  return ids;
-}
-
 static void
 committed_cb (HupanRegistry *registry,
               HupanCommit   *commit,
               Fixture       *fixture)
 {
-  GPtrArray *changes = hupan_batch_get_changes (commit->changes);
-
   for (guint i = 0; i < fixture->images->len; i++)
     {
       g_autoptr (GError) error = NULL;
@@ -63,47 +45,25 @@ committed_cb (HupanRegistry *registry,
       hupan_image_refresh (fixture->images->pdata[i], registry, commit->changes, NULL, &error);
       g_assert_no_error (error);
     }
-  for (guint i = 0; i < changes->len; i++)
-    {
-      HupanChange *change = changes->pdata[i];
-
-      if (change->action == HUPAN_ACTION_CREATE)
-        g_array_append_val (get_ids (fixture, change->kind), change->id);
-    }
-}
-
-static gboolean
-keep_cb (gint64             id,
-         const char *const *values,
-         gpointer           data)
-{
-  g_array_append_val ((GArray *) data, id);
-  return TRUE;
 }
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  static const char *const no_paths[] = { NULL };
   guint seed = GPOINTER_TO_UINT (data);
   g_autoptr (GError) error = NULL;
 
   fixture->records = test_records_new ();
   fixture->lang = seed % 2 != 0 ? "en" : "zh-Hans";
-  fixture->random = g_rand_new_with_seed (seed);
   fixture->images = g_ptr_array_new_with_free_func (g_object_unref);
-  fixture->known = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
 
   hupan_sample_add (fixture->records->registry, NULL, &error);
   g_assert_no_error (error);
+  fixture->edits = test_edits_new (fixture->records->registry, seed);
   for (const HupanKind *const *kind = hupan_kinds (); *kind != NULL; kind++)
-    {
-      hupan_registry_scan (fixture->records->registry, *kind, no_paths, NULL, 0, NULL, keep_cb, get_ids (fixture, *kind), NULL, &error);
-      g_assert_no_error (error);
-      if ((*kind)->flags & HUPAN_KIND_LISTED)
-        g_ptr_array_add (fixture->images, load (fixture, *kind));
-    }
+    if ((*kind)->flags & HUPAN_KIND_LISTED)
+      g_ptr_array_add (fixture->images, load (fixture, *kind));
   g_signal_connect (fixture->records->registry, "committed", G_CALLBACK (committed_cb), fixture);
 }
 
@@ -112,165 +72,8 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   g_ptr_array_unref (fixture->images);
-  g_hash_table_unref (fixture->known);
-  g_rand_free (fixture->random);
+  test_edits_free (fixture->edits);
   test_records_free (fixture->records);
-}
-
-static guint
-draw (Fixture *fixture,
-      guint    n)
-{
-  return g_rand_int_range (fixture->random, 0, n);
-}
-
-static const HupanKind *
-pick_kind (Fixture *fixture)
-{
-  guint n = g_strv_length ((char **) hupan_kinds ());
-
-  return hupan_kinds ()[draw (fixture, n)];
-}
-
-/* Some record of a kind, in the trash or not; NULL: the one that was drawn is gone, or there never was one. */
-static HupanRecord *
-pick_record (Fixture         *fixture,
-             const HupanKind *kind)
-{
-  GArray *ids = get_ids (fixture, kind);
-
-  if (ids->len == 0)
-    return NULL;
-  return hupan_registry_get_record (fixture->records->registry, kind, g_array_index (ids, gint64, draw (fixture, ids->len)), NULL);
-}
-
-/* A reference to some record; text with a word more, in any script; else what another record has there, or nothing. */
-static char *
-make_value (Fixture          *fixture,
-            HupanRecord      *record,
-            const HupanField *field)
-{
-  static const char *const words[] = { "Zürich", "浙江", "重庆", "Kowalska", "أحمد", "O'Neill", "김민준", "x" };
-  const HupanKind *kind = hupan_record_get_kind (record);
-  const HupanKind *target = field->type != HUPAN_TYPE_REFERENCE ? NULL
-                            : field->target != NULL             ? hupan_kind_get (field->target)
-                                                                : pick_kind (fixture);
-  g_autoptr (HupanRecord) other = pick_record (fixture, target != NULL ? target : kind);
-  const char *now = hupan_record_get (record, field->name);
-
-  if (other == NULL || draw (fixture, 8) == 0)
-    return NULL;
-  if (target != NULL)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, hupan_record_get_id (other));
-  if ((field->type == HUPAN_TYPE_TEXT || field->type == HUPAN_TYPE_LONG_TEXT) && draw (fixture, 2) == 0)
-    return g_strjoin (field->flags & HUPAN_FIELD_LIST && now != NULL ? "\n" : " ", words[draw (fixture, G_N_ELEMENTS (words))],
-                      now, NULL);
-
-  return g_strdup (hupan_record_get (other, field->name));
-}
-
-/* What the program keeps by itself, such as where a document's content is, nobody edits; but the order of parts. */
-static gboolean
-is_kept (const HupanField *field)
-{
-  return (field->flags & HUPAN_FIELD_HIDDEN) != 0 && field->type != HUPAN_TYPE_INTEGER;
-}
-
-static void
-set_some (Fixture     *fixture,
-          HupanBatch  *batch,
-          HupanRecord *record)
-{
-  const HupanKind *kind = hupan_record_get_kind (record);
-  const HupanField *field = &kind->fields[draw (fixture, hupan_kind_get_n_fields (kind))];
-  g_autofree char *value = NULL;
-
-  if (is_kept (field))
-    return;
-  value = make_value (fixture, record, field);
-  hupan_batch_set (batch, record, field->name, value);
-}
-
-/* A new record like another one, but for a field or two. */
-static void
-create_like (Fixture     *fixture,
-             HupanBatch  *batch,
-             HupanRecord *record)
-{
-  const HupanKind *kind = hupan_record_get_kind (record);
-  HupanRecord *draft = hupan_record_new_draft (kind);
-
-  for (const HupanField *field = kind->fields; field->name != NULL; field++)
-    {
-      g_autofree char *made = !is_kept (field) && draw (fixture, 6) == 0 ? make_value (fixture, record, field) : NULL;
-      HupanRecord *next;
-
-      if (made == NULL && (field->flags & HUPAN_FIELD_UNIQUE))
-        made = (field->flags & HUPAN_FIELD_REQUIRED) ? g_strdup_printf ("new %u", draw (fixture, 1000000)) : NULL;
-      else if (made == NULL)
-        made = g_strdup (hupan_record_get (record, field->name));
-      next = hupan_record_with (draft, field->name, made);
-      g_object_unref (draft);
-      draft = next;
-    }
-
-  hupan_batch_create (batch, draft, NULL);
-  g_object_unref (draft);
-}
-
-static void
-add_change (Fixture     *fixture,
-            HupanBatch  *batch,
-            HupanRecord *record)
-{
-  switch (draw (fixture, 8))
-    {
-    case 0:
-    case 1:
-      if (hupan_record_get_meta (record)->deleted_at != 0)
-        hupan_batch_restore (batch, record);
-      else
-        hupan_batch_trash (batch, record);
-      break;
-    case 2:
-      hupan_batch_remove (batch, record);
-      break;
-    case 3:
-    case 4:
-      create_like (fixture, batch, record);
-      break;
-    default:
-      set_some (fixture, batch, record);
-    }
-}
-
-/* What rules forbid is refused, and changes nothing. */
-static void
-edit (Fixture *fixture)
-{
-  HupanRegistry *registry = fixture->records->registry;
-  g_autoptr (HupanBatch) batch = hupan_batch_new ("Edit", NULL, draw (fixture, 4) == 0 ? HUPAN_BATCH_IMPORT : HUPAN_BATCH_NONE);
-  guint n_changes = draw (fixture, 3) == 0 ? 4 : 1;
-
-  switch (draw (fixture, 12))
-    {
-    case 0:
-      hupan_registry_undo (registry, 0, NULL, NULL);
-      return;
-    case 1:
-      hupan_registry_redo (registry, NULL, NULL);
-      return;
-    }
-
-  for (guint i = 0; i < n_changes; i++)
-    {
-      g_autoptr (HupanRecord) record = pick_record (fixture, pick_kind (fixture));
-
-      if (record != NULL)
-        add_change (fixture, batch, record);
-    }
-  if (hupan_registry_commit (registry, batch, NULL, NULL) != 0)
-    fixture->n_done++;
 }
 
 static char *
@@ -315,7 +118,7 @@ assert_same_answer (Fixture    *fixture,
   while (g_strcmp0 (one[at], two[at]) == 0)
     at++;
   json = hupan_query_to_json (query);
-  g_test_message ("%s after %u edits, %s, line %u", patched->kind->plural, fixture->n_done, json, at);
+  g_test_message ("%s after %u edits, %s, line %u", patched->kind->plural, fixture->edits->n_done, json, at);
   g_assert_cmpstr (one[at], ==, two[at]);
 }
 
@@ -327,7 +130,7 @@ assert_same_order (Fixture           *fixture,
 {
   g_autoptr (HupanQuery) query = hupan_query_new (patched->kind);
 
-  hupan_query_set_sort (query, &(HupanSort) { column, g_rand_boolean (fixture->random) }, 1);
+  hupan_query_set_sort (query, &(HupanSort) { column, test_edits_draw (fixture->edits, 2) == 0 }, 1);
   assert_same_answer (fixture, patched, fresh, query);
 }
 
@@ -345,7 +148,7 @@ assert_same_filtered (Fixture           *fixture,
 
   if (n == 0)
     return;
-  hupan_query_set_filter (query, column, (const char *const[]) { values[draw (fixture, n)].value, NULL });
+  hupan_query_set_filter (query, column, (const char *const[]) { values[test_edits_draw (fixture->edits, n)].value, NULL });
   assert_same_answer (fixture, patched, fresh, query);
 }
 
@@ -393,11 +196,11 @@ test_follow (Fixture       *fixture,
 {
   for (guint i = 1; i <= N_EDITS; i++)
     {
-      edit (fixture);
+      test_edits_make (fixture->edits);
       for (guint j = 0; i % COMPARE_EVERY == 0 && j < fixture->images->len; j++)
         assert_like_fresh (fixture, fixture->images->pdata[j]);
     }
-  g_assert_cmpuint (fixture->n_done, >, N_EDITS / 4);
+  g_assert_cmpuint (fixture->edits->n_done, >, N_EDITS / 4);
   test_registry_assert_sound (fixture->records->registry);
 }
 
@@ -414,7 +217,7 @@ test_back_and_forth (Fixture       *fixture,
   guint n_undone = 0;
 
   for (guint i = 0; i < N_EDITS; i++)
-    edit (fixture);
+    test_edits_make (fixture->edits);
   after = describe_all (fixture);
   g_assert_cmpstr (after, !=, before);
 
@@ -422,7 +225,7 @@ test_back_and_forth (Fixture       *fixture,
     {
       g_autofree char *label = hupan_registry_dup_undo_label (registry);
 
-      if (g_strcmp0 (label, "Edit") != 0)
+      if (g_strcmp0 (label, TEST_EDITS_LABEL) != 0)
         break;
       hupan_registry_undo (registry, 0, NULL, &error);
       g_assert_no_error (error);
