@@ -6,6 +6,7 @@
 #include "hupan-desk-private.h"
 
 #include "core/hupan-l10n.h"
+#include "core/hupan-memory.h"
 
 typedef enum
 {
@@ -411,14 +412,31 @@ hupan_desk_class_init (HupanDeskClass *klass)
                                    G_TYPE_NONE, 1, HUPAN_TYPE_BATCH);
 }
 
+/* What was read is let go, and what was needed to read it, when nobody has asked for anything for a while. */
+static void
+rest_store_cb (gpointer data)
+{
+  HupanDesk *self = data;
+
+  if (self->registry != NULL)
+    hupan_registry_release_memory (self->registry);
+  hupan_memory_give_back ();
+}
+
+static void
+rest_index_cb (gpointer data)
+{
+  hupan_memory_give_back ();
+}
+
 static void
 hupan_desk_init (HupanDesk *self)
 {
   self->lang = g_strdup (hupan_ui_language ());
   self->images = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->works = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
-  self->store = hupan_worker_new ("registry");
-  self->index = hupan_worker_new ("index");
+  self->store = hupan_worker_new ("registry", rest_store_cb, self);
+  self->index = hupan_worker_new ("index", rest_index_cb, NULL);
 }
 
 HupanDesk *

@@ -5,6 +5,8 @@
 
 #include "hupan-worker.h"
 
+#define REST_AFTER G_TIME_SPAN_SECOND
+
 typedef struct
 {
   HupanWorkerFunc func;
@@ -20,6 +22,8 @@ struct _HupanWorker
   GQueue normal;
   gint n_urgent; /* that wait; atomic, so that a long job can look without the lock */
   gboolean ending;
+  Job rest;
+  gboolean rested; /* since the last job. On the worker's thread */
 };
 
 static Job *
@@ -40,23 +44,40 @@ pop_urgent_locked (HupanWorker *self)
   return pop_urgent (self);
 }
 
-/* Waits for a job; NULL when the worker ends and has done everything. */
+/* Waits for a job until a time; 0: as long as it takes. */
+static gboolean
+wait (HupanWorker *self,
+      gint64       until)
+{
+  if (until != 0)
+    return g_cond_wait_until (&self->woken, &self->lock, until);
+
+  g_cond_wait (&self->woken, &self->lock);
+  return TRUE;
+}
+
+/* Waits for a job, or for a rest; NULL when the worker ends and has done everything. */
 static Job *
 wait_for_job (HupanWorker *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  gint64 until = self->rested ? 0 : g_get_monotonic_time () + REST_AFTER;
 
   while (g_queue_is_empty (&self->urgent) && g_queue_is_empty (&self->normal) && !self->ending)
-    g_cond_wait (&self->woken, &self->lock);
+    if (!wait (self, until))
+      return &self->rest;
 
   return g_queue_is_empty (&self->urgent) ? g_queue_pop_head (&self->normal) : pop_urgent (self);
 }
 
 static void
-do_job (Job *job)
+do_job (HupanWorker *self,
+        Job         *job)
 {
+  self->rested = job == &self->rest;
   job->func (job->data);
-  g_free (job);
+  if (!self->rested)
+    g_free (job);
 }
 
 static gpointer
@@ -66,13 +87,15 @@ work (gpointer data)
   Job *job;
 
   while ((job = wait_for_job (self)) != NULL)
-    do_job (job);
+    do_job (self, job);
 
   return NULL;
 }
 
 HupanWorker *
-hupan_worker_new (const char *name)
+hupan_worker_new (const char      *name,
+                  HupanWorkerFunc  rest,
+                  gpointer         data)
 {
   HupanWorker *self = g_new0 (HupanWorker, 1);
 
@@ -80,6 +103,8 @@ hupan_worker_new (const char *name)
   g_cond_init (&self->woken);
   g_queue_init (&self->urgent);
   g_queue_init (&self->normal);
+  self->rest = (Job) { rest, data };
+  self->rested = TRUE;
   self->thread = g_thread_new (name, work, self);
 
   return self;
@@ -122,7 +147,7 @@ hupan_worker_do_urgent (HupanWorker *self)
   g_return_if_fail (self->thread == g_thread_self ());
 
   while (g_atomic_int_get (&self->n_urgent) > 0 && (job = pop_urgent_locked (self)) != NULL)
-    do_job (job);
+    do_job (self, job);
 }
 
 /**

@@ -18,7 +18,8 @@ typedef enum
 
 typedef void (*HupanWorkerFunc) (gpointer data);
 
-HupanWorker *hupan_worker_new (const char *name);
+/* What rest () is for: done on the worker's thread, with the same data, when after some work nothing came for a second. */
+HupanWorker *hupan_worker_new (const char *name, HupanWorkerFunc rest, gpointer data);
 void         hupan_worker_push (HupanWorker *self, HupanWorkerPriority priority, HupanWorkerFunc func, gpointer data);
 void         hupan_worker_do_urgent (HupanWorker *self);
 void         hupan_worker_free (HupanWorker *self);

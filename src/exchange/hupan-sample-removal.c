@@ -231,8 +231,6 @@ hupan_registry_has_sample (HupanRegistry *registry)
   for (const HupanKind *const *kind = hupan_kinds (); *kind != NULL && !found; kind++)
     found = (*kind)->flags & HUPAN_KIND_LISTED && hupan_registry_has_origin (registry, *kind, HUPAN_SAMPLE_ORIGIN);
 
-  /* Where there is none, all rows were read. */
-  hupan_registry_release_memory (registry);
   return found;
 }
 

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "hupan-pages.h"
+
 void
 hupan_codes_init (HupanCodes *self)
 {
@@ -16,17 +18,18 @@ hupan_codes_init (HupanCodes *self)
 void
 hupan_codes_clear (HupanCodes *self)
 {
-  g_free (self->data);
+  hupan_pages_resize (self->data, hupan_codes_get_size (self), 0);
   hupan_codes_init (self);
 }
 
 static void
 resize (HupanCodes *self,
-        guint       allocated)
+        guint       allocated,
+        guint       width)
 {
-  if (self->width > 0)
-    self->data = g_realloc_n (self->data, MAX (allocated, 1), self->width);
+  self->data = hupan_pages_resize (self->data, hupan_codes_get_size (self), (gsize) allocated * width);
   self->allocated = allocated;
+  self->width = width;
 }
 
 /* From the last to the first, because the array is widened where it lies. */
@@ -36,8 +39,7 @@ widen (HupanCodes *self,
 {
   guint narrow = self->width;
 
-  self->width = width;
-  resize (self, self->allocated);
+  resize (self, self->allocated, width);
   if (narrow == 0)
     {
       memset (self->data, 0, (gsize) self->n * width);
@@ -78,7 +80,7 @@ hupan_codes_append (HupanCodes *self,
                     guint32     code)
 {
   if (self->n == self->allocated)
-    resize (self, self->allocated + self->allocated / 4 + 256);
+    resize (self, self->allocated + self->allocated / 4 + 256, self->width);
 
   hupan_codes_set (self, self->n, code);
   self->n++;
@@ -88,7 +90,7 @@ hupan_codes_append (HupanCodes *self,
 void
 hupan_codes_trim (HupanCodes *self)
 {
-  resize (self, self->n);
+  resize (self, self->n, self->width);
 }
 
 gsize

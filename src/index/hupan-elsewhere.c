@@ -165,7 +165,6 @@ static void
 find_begun (HupanElsewhere       *self,
             guint                 spelling,
             const HupanTextBlock *block,
-            guint                 first_row,
             HupanFound           *found)
 {
   const HupanFinder *finder = hupan_finder_get ();
@@ -176,9 +175,9 @@ find_begun (HupanElsewhere       *self,
   while ((place = finder->find (place, end, self->term->spellings[spelling], self->n_begun[spelling])) != NULL)
     {
       at = hupan_text_block_find (block, at, place - block->data);
-      if (self->begun[spelling][hupan_codes_get (&self->store->texts->tail_codes, first_row + at)])
-        hupan_found_note (found, first_row + at, HUPAN_SCORE_ELSEWHERE);
-      place = block->data + block->starts[at + 1];
+      if (self->begun[spelling][hupan_codes_get (&self->store->texts->tail_codes, block->first_row + at)])
+        hupan_found_note (found, block->first_row + at, HUPAN_SCORE_ELSEWHERE);
+      place = block->data + hupan_text_block_get_start (block, at + 1);
     }
 }
 
@@ -196,7 +195,7 @@ hupan_elsewhere_find (HupanElsewhere *self,
 
   for (guint i = 0; self->term->spellings[i] != NULL; i++)
     for (guint j = 0; self->begun[i] != NULL && j < texts->blocks->len; j++)
-      find_begun (self, i, texts->blocks->pdata[j], j * HUPAN_TEXTS_BLOCK_ROWS, found);
+      find_begun (self, i, texts->blocks->pdata[j], found);
 }
 
 /* Whether it is there for one row, in whose text as it is kept the term is not. */

@@ -76,7 +76,7 @@ FINDER_JOIN (next_with_bytes, FINDER_NAME) (const HupanTextBlock *block,
 
   for (; at < block->n; at++)
     {
-      const char *from = block->data + block->starts[at];
+      const char *from = block->data + hupan_text_block_get_start (block, at);
       const char *end = from + hupan_text_block_get_names (block, at);
       MASK found[3] = { 0 };
 
@@ -230,14 +230,14 @@ FINDER_JOIN (scan, FINDER_NAME) (const HupanTextBlock *block,
         return;
 
       at = hupan_text_block_find (block, at, found - block->data);
-      start = block->data + block->starts[at];
+      start = block->data + hupan_text_block_get_start (block, at);
       names_end = start + hupan_text_block_get_names (block, at);
       if (found < names_end)
         match = FINDER_JOIN (rank_needle, FINDER_NAME) (found, names_end, needle, n, &read);
 
       score = hupan_score (match, start, needle);
       scores[at] = MIN (scores[at], score);
-      place = block->data + block->starts[++at];
+      place = block->data + hupan_text_block_get_start (block, ++at);
       if (at == block->n)
         return;
     }

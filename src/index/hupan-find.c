@@ -55,7 +55,7 @@ next_with_bytes_portable (const HupanTextBlock *block,
 {
   for (; at < block->n; at++)
     {
-      const char *start = block->data + block->starts[at];
+      const char *start = block->data + hupan_text_block_get_start (block, at);
       gsize n = hupan_text_block_get_names (block, at);
 
       if (find_after_space_portable (start, start + n, bytes[0]) != NULL && memchr (start, bytes[1], n) != NULL &&
@@ -102,13 +102,13 @@ scan_portable (const HupanTextBlock *block,
   while ((place = find_portable (place, end, needle, n)) != NULL)
     {
       at = hupan_text_block_find (block, at, place - block->data);
-      const char *start = block->data + block->starts[at];
+      const char *start = block->data + hupan_text_block_get_start (block, at);
       const char *names_end = start + hupan_text_block_get_names (block, at);
       HupanMatch match = place < names_end ? rank_portable (start, names_end, needle, n) : HUPAN_MATCH_ELSEWHERE;
       guint8 score = hupan_score (match, start, needle);
 
       scores[at] = MIN (scores[at], score);
-      place = block->data + block->starts[at + 1];
+      place = block->data + hupan_text_block_get_start (block, at + 1);
     }
 }
 

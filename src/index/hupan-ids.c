@@ -6,10 +6,11 @@
 #include "hupan-ids.h"
 
 #include "core/hupan-record.h"
+#include "hupan-pages.h"
 
 #define GROUP_ROWS 128
-#define CHUNK_ROWS (8 * GROUP_ROWS)
-#define MAX_CHUNKS (1 << 16) /* of the directory; its untouched pages cost nothing */
+#define CHUNK_ROWS (128 * GROUP_ROWS)
+#define MAX_CHUNKS (1 << 12) /* of the directory; its untouched pages cost nothing */
 
 /* How the ids of a chunk are kept: as steps from the first of their group, in so many bytes each. */
 typedef struct
@@ -71,9 +72,10 @@ get_chunk_size (const Shape *shape)
 static Chunk *
 new_chunk (const Shape *shape)
 {
-  Chunk *chunk = g_malloc0 (get_chunk_size (shape));
+  Chunk *chunk = hupan_pages_resize (NULL, 0, get_chunk_size (shape));
 
   chunk->shape = shape;
+  chunk->replaced = NULL;
   return chunk;
 }
 
@@ -84,7 +86,7 @@ free_chunk (Chunk *chunk)
     return;
 
   free_chunk (chunk->replaced);
-  g_free (chunk);
+  hupan_pages_resize (chunk, get_chunk_size (chunk->shape), 0);
 }
 
 void

@@ -75,10 +75,8 @@ hupan_image_load (HupanRegistry        *registry,
                   GError              **error)
 {
   HupanRegistrySource source = hupan_registry_source (registry);
-  HupanImage *self = hupan_image_load_from (&source.parent, kind, lang, progress, error);
 
-  hupan_registry_release_memory (registry);
-  return self;
+  return hupan_image_load_from (&source.parent, kind, lang, progress, error);
 }
 
 gboolean

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "hupan-bits.h"
+#include "hupan-pages.h"
 
 void
 hupan_order_free (HupanOrder *self)
@@ -230,25 +231,25 @@ typedef struct
 
 struct _HupanOrderBuilder
 {
-  GArray *keys;
-  GString *texts;
+  Key *keys;
+  gsize keys_allocated; /* bytes */
+  guint n;
+  char *texts;
+  gsize texts_allocated;
+  gsize texts_length;
 };
 
 HupanOrderBuilder *
 hupan_order_builder_new (void)
 {
-  HupanOrderBuilder *self = g_new0 (HupanOrderBuilder, 1);
-
-  self->keys = g_array_new (FALSE, FALSE, sizeof (Key));
-  self->texts = g_string_new (NULL);
-  return self;
+  return g_new0 (HupanOrderBuilder, 1);
 }
 
 void
 hupan_order_builder_free (HupanOrderBuilder *self)
 {
-  g_array_unref (self->keys);
-  g_string_free (self->texts, TRUE);
+  hupan_pages_resize (self->keys, self->keys_allocated, 0);
+  hupan_pages_resize (self->texts, self->texts_allocated, 0);
   g_free (self);
 }
 
@@ -268,14 +269,18 @@ hupan_order_builder_add (HupanOrderBuilder *self,
                          guint32            row,
                          const char        *key)
 {
-  Key entry;
+  gsize size;
 
   if (key == NULL || *key == '\0')
     return;
 
-  entry = (Key) { get_prefix (key), self->texts->len, row };
-  g_array_append_val (self->keys, entry);
-  g_string_append_len (self->texts, key, strlen (key) + 1);
+  self->keys = hupan_pages_reserve (self->keys, &self->keys_allocated, (self->n + 1) * sizeof (Key));
+  self->keys[self->n++] = (Key) { get_prefix (key), self->texts_length, row };
+
+  size = strlen (key) + 1;
+  self->texts = hupan_pages_reserve (self->texts, &self->texts_allocated, self->texts_length + size);
+  memcpy (self->texts + self->texts_length, key, size);
+  self->texts_length += size;
 }
 
 typedef struct
@@ -319,18 +324,17 @@ hupan_order_builder_end (HupanOrderBuilder *self,
                          HupanIds          *ids)
 {
   HupanOrder *order = g_new0 (HupanOrder, 1);
-  SortContext context = { self->texts->str, ids };
-  const Key *keys;
+  SortContext context = { self->texts, ids };
+  const Key *keys = self->keys;
 
-  g_array_sort_with_data (self->keys, compare_keys_cb, &context);
+  g_sort_array (self->keys, self->n, sizeof (Key), compare_keys_cb, &context);
 
-  keys = (const Key *) self->keys->data;
-  order->n = self->keys->len;
+  order->n = self->n;
   order->rows = hupan_row_numbers_new (order->n);
   for (guint i = 0; i < order->n; i++)
     {
       order->rows[i] = keys[i].row;
-      if (i > 0 && compare_texts (&keys[i - 1], &keys[i], self->texts->str) == 0)
+      if (i > 0 && compare_texts (&keys[i - 1], &keys[i], self->texts) == 0)
         order->rows[i] |= HUPAN_ORDER_SAME;
     }
 

@@ -151,7 +151,7 @@ add_column (HupanPlan         *self,
     plan->path = add_path (self, value_path (column));
   plan->derived = hupan_kind_get_derived (self->kind, column->path);
   self->by_today |= plan->derived != NULL && plan->derived->by_today;
-  plan->is_rare = plan->storage == HUPAN_STORAGE_ORDERED && !(column->flags & HUPAN_COLUMN_SHOWN);
+  plan->is_rare = plan->storage == HUPAN_STORAGE_ORDERED && !(column->flags & HUPAN_COLUMN_TITLE);
   if (plan->field->type == HUPAN_TYPE_REFERENCE && !(column->flags & HUPAN_COLUMN_COUNT))
     plan->target = hupan_kind_get (plan->field->target);
   plan->label = plan->target != NULL ? hupan_kind_resolve (plan->target, plan->target->title, NULL, NULL) : plan->field;

@@ -66,11 +66,11 @@ static inline HupanText
 get_text (const HupanTextBlock *block,
           guint                 at)
 {
-  const char *start = block->data + block->starts[at];
+  const char *start = block->data + hupan_text_block_get_start (block, at);
 
   return (HupanText) {
     .start = start,
-    .end = block->data + block->starts[at + 1] - 1,
+    .end = block->data + hupan_text_block_get_start (block, at + 1) - 1,
     .names_end = start + hupan_text_block_get_names (block, at),
   };
 }
@@ -210,7 +210,11 @@ run_through (Run *run)
   HupanTexts *texts = run->store->texts;
 
   for (guint i = 0; i < texts->blocks->len; i++)
-    scan_block (run, texts->blocks->pdata[i], run->found->scores + i * HUPAN_TEXTS_BLOCK_ROWS);
+    {
+      const HupanTextBlock *block = texts->blocks->pdata[i];
+
+      scan_block (run, block, run->found->scores + block->first_row);
+    }
   if (texts->edited->n > 0)
     scan_edited (run);
   collect_bits (run->found);

@@ -9,17 +9,45 @@
 #include "hupan-bits.h"
 #include "hupan-find.h"
 #include "hupan-ids.h"
+#include "hupan-pages.h"
+
+static void
+resize_data (HupanTextBlock *self,
+             gsize           allocated)
+{
+  self->data = hupan_pages_resize (self->data, self->allocated, allocated);
+  self->allocated = allocated;
+}
+
+static void
+resize_places (HupanTextBlock *self,
+               guint           n)
+{
+  gsize before = self->n_places;
+
+  self->places = hupan_pages_resize (self->places, before * sizeof (guint32), n * sizeof (guint32));
+  self->n_places = n;
+}
+
+/* The next text starts where the last one ended. */
+static void
+begin_text (HupanTextBlock *self)
+{
+  if (self->n == self->n_places)
+    resize_places (self, self->n_places + self->n_places / 4 + 64);
+  self->places[self->n] = self->length << 8;
+}
 
 static HupanTextBlock *
-new_block (void)
+new_block (guint first_row)
 {
   HupanTextBlock *self = g_new0 (HupanTextBlock, 1);
 
+  resize_data (self, 1 + HUPAN_FIND_PADDING);
+  memset (self->data, 0, self->allocated);
   self->length = 1;
-  self->allocated = 1 + HUPAN_FIND_PADDING;
-  self->data = g_malloc0 (self->allocated);
-  self->starts = g_new (guint32, 1);
-  self->starts[0] = 1;
+  self->first_row = first_row;
+  begin_text (self);
 
   return self;
 }
@@ -27,9 +55,8 @@ new_block (void)
 static void
 free_block (HupanTextBlock *self)
 {
-  g_free (self->data);
-  g_free (self->starts);
-  g_free (self->names);
+  resize_data (self, 0);
+  resize_places (self, 0);
   g_free (self);
 }
 
@@ -42,8 +69,13 @@ measure_names (const char *text,
   return rest != NULL ? (gsize) (rest - text) : length;
 }
 
-/* All of a text but what stands from a place in it to another. A block of 4 GiB would overflow its offsets; a row that
- * does not fit is found by its columns only. */
+static gboolean
+is_full (const HupanTextBlock *self)
+{
+  return self->n == HUPAN_TEXTS_BLOCK_ROWS || self->length > HUPAN_TEXTS_BLOCK_BYTES;
+}
+
+/* All of a text but what stands from a place in it to another. */
 static void
 append_to_block (HupanTextBlock *self,
                  const char     *text,
@@ -55,34 +87,25 @@ append_to_block (HupanTextBlock *self,
   char *start;
 
   length -= to - from;
-  if (self->length + length + 1 > G_MAXUINT32)
+  if (length > HUPAN_TEXTS_LONGEST)
     length = whole = from = to = 0;
 
-  if (self->length + length + 1 + HUPAN_FIND_PADDING > self->allocated)
-    {
-      self->allocated = self->length + length + 1 + HUPAN_FIND_PADDING + self->allocated / 4;
-      self->data = g_realloc (self->data, self->allocated);
-    }
-  if (self->n % 64 == 0)
-    {
-      self->starts = g_renew (guint32, self->starts, self->n + 64 + 1);
-      self->names = g_renew (guint8, self->names, self->n + 64);
-    }
+  self->data = hupan_pages_reserve (self->data, &self->allocated, self->length + length + 1 + HUPAN_FIND_PADDING);
 
   start = self->data + self->length;
   memcpy (start, text, from);
   memcpy (start + from, text + to, whole - to);
   memset (start + length, 0, 1 + HUPAN_FIND_PADDING);
   self->length += length + 1;
-  self->names[self->n] = MIN (measure_names (start, length), G_MAXUINT8);
-  self->starts[++self->n] = self->length;
+  self->places[self->n++] |= MIN (measure_names (start, length), G_MAXUINT8);
+  begin_text (self);
 }
 
 static void
 trim_block (HupanTextBlock *self)
 {
-  self->allocated = self->length + HUPAN_FIND_PADDING;
-  self->data = g_realloc (self->data, self->allocated);
+  resize_data (self, self->length + HUPAN_FIND_PADDING);
+  resize_places (self, self->n + 1);
 }
 
 HupanTexts *
@@ -93,7 +116,7 @@ hupan_texts_new (void)
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) free_block);
   self->tails = hupan_tails_new ();
   hupan_codes_init (&self->tail_codes);
-  self->edited = new_block ();
+  self->edited = new_block (0);
   self->edited_rows = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->edited_at = g_hash_table_new (NULL, NULL);
 
@@ -113,12 +136,20 @@ hupan_texts_free (HupanTexts *self)
   g_free (self);
 }
 
+/* NULL: there is none. */
+static HupanTextBlock *
+get_last_block (HupanTexts *self)
+{
+  return self->blocks->len > 0 ? self->blocks->pdata[self->blocks->len - 1] : NULL;
+}
+
 /* Adds the text of the next row. */
 void
 hupan_texts_append (HupanTexts *self,
                     const char *text,
                     gsize       length)
 {
+  HupanTextBlock *block = get_last_block (self);
   gsize from = 0;
   gsize to = 0;
   guint32 tail = hupan_tails_cut (self->tails, text, length, &from, &to);
@@ -126,14 +157,15 @@ hupan_texts_append (HupanTexts *self,
   if (tail == 0)
     from = to = 0;
 
-  if (self->n % HUPAN_TEXTS_BLOCK_ROWS == 0)
+  if (block == NULL || is_full (block))
     {
-      if (self->blocks->len > 0)
-        trim_block (self->blocks->pdata[self->blocks->len - 1]);
-      g_ptr_array_add (self->blocks, new_block ());
+      if (block != NULL)
+        trim_block (block);
+      block = new_block (self->n);
+      g_ptr_array_add (self->blocks, block);
     }
 
-  append_to_block (self->blocks->pdata[self->blocks->len - 1], text, length, from, to);
+  append_to_block (block, text, length, from, to);
   hupan_codes_append (&self->tail_codes, tail);
   self->n++;
 
@@ -184,7 +216,7 @@ hupan_texts_replace (HupanTexts *self,
   append_to_block (self->edited, text, length, 0, 0);
   hupan_codes_set (&self->tail_codes, row, 0);
 
-  if (self->edited->n > MAX (1024, self->n / 8))
+  if (self->edited->n > MAX (1024, self->n / 8) || self->edited->length > HUPAN_TEXTS_BLOCK_BYTES)
     rebuild (self);
 }
 
@@ -193,7 +225,7 @@ void
 hupan_texts_trim (HupanTexts *self)
 {
   if (self->blocks->len > 0)
-    trim_block (self->blocks->pdata[self->blocks->len - 1]);
+    trim_block (get_last_block (self));
   hupan_codes_trim (&self->tail_codes);
 }
 
@@ -208,8 +240,14 @@ hupan_texts_find (HupanTexts *self,
       return self->edited;
     }
 
-  *at = row % HUPAN_TEXTS_BLOCK_ROWS;
-  return self->blocks->pdata[row / HUPAN_TEXTS_BLOCK_ROWS];
+  for (guint i = row / HUPAN_TEXTS_BLOCK_ROWS; ; i++)
+    {
+      const HupanTextBlock *block = self->blocks->pdata[i];
+
+      *at = row - block->first_row;
+      if (*at < block->n)
+        return block;
+    }
 }
 
 char *
@@ -218,7 +256,7 @@ hupan_texts_dup (HupanTexts *self,
 {
   guint at;
   const HupanTextBlock *block = hupan_texts_find (self, row, &at);
-  const char *text = block->data + block->starts[at];
+  const char *text = block->data + hupan_text_block_get_start (block, at);
   const char *tail = hupan_tails_get (self->tails, hupan_codes_get (&self->tail_codes, row));
   int n_before = tail != NULL ? strchr (text, '@') + 1 - text : 0;
 
@@ -229,13 +267,15 @@ gsize
 hupan_text_block_measure_names (const HupanTextBlock *self,
                                 guint                 at)
 {
-  return measure_names (self->data + self->starts[at], self->starts[at + 1] - self->starts[at] - 1);
+  guint32 start = hupan_text_block_get_start (self, at);
+
+  return measure_names (self->data + start, hupan_text_block_get_start (self, at + 1) - start - 1);
 }
 
 static gsize
 get_block_size (HupanTextBlock *self)
 {
-  return self->allocated + self->n * (sizeof (guint32) + sizeof (guint8));
+  return self->allocated + self->n_places * sizeof (guint32);
 }
 
 gsize

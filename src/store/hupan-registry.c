@@ -7,13 +7,6 @@
 #include "hupan-stored.h"
 #include "hupan-scan-plan.h"
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
-/* Bytes that SQLite keeps of the file after much was read. */
-#define MUCH (4 * 1024 * 1024)
-
 /**
  * HupanRegistry:
  *
@@ -185,16 +178,5 @@ hupan_registry_set_yield_func (HupanRegistry  *self,
 void
 hupan_registry_release_memory (HupanRegistry *self)
 {
-  sqlite3 *db = hupan_db_get_handle (self->db);
-  int used = 0;
-  int highest;
-
-  sqlite3_db_status (db, SQLITE_DBSTATUS_CACHE_USED, &used, &highest, FALSE);
-  if (used < MUCH)
-    return;
-
-  sqlite3_db_release_memory (db);
-#ifdef __GLIBC__
-  malloc_trim (0);
-#endif
+  sqlite3_db_release_memory (hupan_db_get_handle (self->db));
 }

@@ -108,8 +108,7 @@ char  *hupan_registry_dup_redo_label (HupanRegistry *self);
 typedef void (*HupanYieldFunc) (gpointer data);
 void hupan_registry_set_yield_func (HupanRegistry *self, HupanYieldFunc func, gpointer data);
 
-/* After reading: gives back to the system what SQLite keeps of the file, if that is much, and the C library of what was
- * freed. */
+/* Frees what SQLite keeps of the file to read it sooner again. */
 void hupan_registry_release_memory (HupanRegistry *self);
 
 /* Which records a committed batch touched: emitted on the registry's thread, "committed" (HupanCommit *). */

@@ -18,7 +18,8 @@
 
 #define N_STARTS 7
 #define N_WEIGHINGS 3
-#define RESTING_MS 5 /* of the processor, in half a second */
+#define RESTING_MS 10       /* of the processor, */
+#define WEIGH_EVERY_MS 2000 /* meanwhile: longer than it takes until the desk gives memory back */
 #define SINCE "HUPAN_BENCH_SINCE" /* when the process was started, in microseconds of the monotonic clock */
 
 /* The process that starts */
@@ -147,7 +148,7 @@ bench_start_weigh (const char *folder)
 {
   Start start = { show (folder, "candidates", HUPAN_OPEN_READ_ONLY), *folder != '\0', g_main_loop_new (NULL, FALSE) };
 
-  g_timeout_add (500, weigh_cb, &start);
+  g_timeout_add (WEIGH_EVERY_MS, weigh_cb, &start);
   run (&start);
 }
 

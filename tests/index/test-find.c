@@ -107,7 +107,7 @@ next_with_bytes_naively (const HupanTextBlock *block,
 {
   for (; at < block->n; at++)
     {
-      const char *start = block->data + block->starts[at];
+      const char *start = block->data + hupan_text_block_get_start (block, at);
       gsize n = hupan_text_block_get_names (block, at);
 
       if (find_after_space_naively (start, start + n, bytes[0]) != NULL && memchr (start, bytes[1], n) != NULL &&
@@ -183,9 +183,9 @@ test_scan (gconstpointer data)
           finder->scan (block, needles[j], length, scores);
           for (guint k = 0; k < n; k++)
             {
-              const char *start = block->data + block->starts[k];
+              const char *start = block->data + hupan_text_block_get_start (block, k);
               const char *names_end = start + hupan_text_block_get_names (block, k);
-              const char *end = block->data + block->starts[k + 1] - 1;
+              const char *end = block->data + hupan_text_block_get_start (block, k + 1) - 1;
               HupanMatch match = rank_naively (start, names_end, needles[j], length);
 
               if (match == HUPAN_MATCH_NONE && find_naively (names_end, end, needles[j], length) != NULL)

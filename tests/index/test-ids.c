@@ -4,7 +4,7 @@
 #include "core/hupan-record.h"
 #include "index/hupan-ids.h"
 
-#define N 5000
+#define N 40000
 
 static void
 assert_ids (const gint64 *ids,
@@ -79,7 +79,7 @@ static void
 test_size (void)
 {
   g_autoptr (HupanIds) ids = hupan_ids_new ();
-  const guint n = 100 * 128;
+  const guint n = 100 * 1000;
 
   for (guint i = 0; i < n; i++)
     hupan_ids_append (ids, 1 + ((gint64) 6 * i << HUPAN_ID_NODE_BITS));

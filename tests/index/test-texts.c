@@ -56,6 +56,41 @@ test_texts (void)
     }
 }
 
+/* Texts so long that a block is full before it has all its rows, and one that no block holds. */
+static void
+test_long (void)
+{
+  static const guint lengths[] = { 0, 3, 700000, 1, 255, 254, 2000000, 2, HUPAN_TEXTS_LONGEST, HUPAN_TEXTS_LONGEST + 1 };
+  const guint n = 40;
+  g_autoptr (HupanTexts) texts = hupan_texts_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint length = lengths[i % G_N_ELEMENTS (lengths)];
+      g_autofree char *text = g_strnfill (length, 'a' + i % 26);
+
+      hupan_texts_append (texts, text, length);
+      if (i % 7 == 3)
+        hupan_texts_replace (texts, i, text, length);
+    }
+  hupan_texts_trim (texts);
+  g_assert_cmpuint (texts->blocks->len, >, 2);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint length = lengths[i % G_N_ELEMENTS (lengths)];
+      guint kept = length > HUPAN_TEXTS_LONGEST ? 0 : length;
+      g_autofree char *expected = g_strnfill (kept, 'a' + i % 26);
+      g_autofree char *text = hupan_texts_dup (texts, i);
+      guint at;
+      const HupanTextBlock *block = hupan_texts_find (texts, i, &at);
+
+      g_assert_true (g_str_equal (text, expected));
+      g_assert_cmpuint (hupan_text_block_get_start (block, at + 1), ==, hupan_text_block_get_start (block, at) + kept + 1);
+      g_assert_cmpuint (hupan_text_block_get_names (block, at), ==, kept);
+    }
+}
+
 static void
 assert_cut (const char *text,
             const char *tail)
@@ -139,6 +174,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/texts/texts", test_texts);
+  g_test_add_func ("/texts/long", test_long);
   g_test_add_func ("/texts/cut", test_cut);
   g_test_add_func ("/texts/many", test_many);
   g_test_add_func ("/texts/find", test_find);
