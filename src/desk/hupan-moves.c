@@ -10,7 +10,7 @@
 #include "core/hupan-clock.h"
 #include "core/hupan-date.h"
 #include "core/hupan-number.h"
-#include "hupan-mentors.h"
+#include "hupan-judge.h"
 
 /* Months between entry and planned exit, as the programme has them (two years). */
 #define MONTHS_IN_STATION 24
@@ -19,22 +19,6 @@
 #define SAID 5
 
 G_DEFINE_QUARK (hupan-moves-error, hupan_moves_error)
-
-typedef struct
-{
-  HupanRegistry *registry;
-  HupanMentors *mentors; /* NULL: not needed yet */
-  const char *lang;
-  const HupanProgress *progress;
-} Judge;
-
-static void
-clear_judge (Judge *judge)
-{
-  g_clear_pointer (&judge->mentors, hupan_mentors_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Judge, clear_judge)
 
 void
 hupan_move_free (HupanMove *move)
@@ -50,118 +34,10 @@ hupan_move_is_possible (HupanMove *move)
   return move->obstacles->len == 0;
 }
 
-/* --- Facts ------------------------------------------------------------------------------------------------------ */
-
-/* Records of a kind that belong to an application and are not in the trash, in the order of their ids. */
-static GPtrArray *
-find_of (HupanRegistry *registry,
-         const char    *kind,
-         gint64         application,
-         GError       **error)
-{
-  return hupan_registry_find_referring (registry, hupan_kind_get (kind), "application", application, error);
-}
-
-static gboolean
-find_appointment (HupanRegistry *registry,
-                  gint64         application,
-                  HupanRecord  **appointment,
-                  GError       **error)
-{
-  g_autoptr (GPtrArray) found = find_of (registry, "appointment", application, error);
-
-  *appointment = found != NULL && found->len > 0 ? g_object_ref (g_ptr_array_index (found, 0)) : NULL;
-  return found != NULL;
-}
-
-static gboolean
-take_text (gint64             id,
-           const char *const *values,
-           gpointer           data)
-{
-  g_set_str ((char **) data, values[0]);
-  return FALSE;
-}
-
-/* The topic that comes first of those that were chosen and are not in the trash, as lists and the load of mentors have it; 0 if
- * there is none, -1 with an error. */
-static gint64
-find_topic (HupanRegistry *registry,
-            gint64         application,
-            GError       **error)
-{
-  static const char *const paths[] = { "topic_preference:application.topic", NULL };
-  g_autofree char *topics = NULL;
-
-  if (!hupan_registry_scan (registry, hupan_kind_get ("application"), paths, &application, 1, NULL, take_text, &topics, NULL, error))
-    return -1;
-
-  return topics != NULL ? g_ascii_strtoll (topics, NULL, 10) : 0;
-}
-
-static gboolean
-add_documents (Judge           *judge,
-               HupanMoveFacts  *facts,
-               GError         **error)
-{
-  g_autoptr (GPtrArray) found = find_of (judge->registry, "document", hupan_record_get_id (facts->application), error);
-
-  for (guint i = 0; found != NULL && i < found->len; i++)
-    if (g_strcmp0 (hupan_record_get (g_ptr_array_index (found, i), "status"), "verified") == 0)
-      g_ptr_array_add (facts->verified, g_strdup (hupan_record_get (g_ptr_array_index (found, i), "kind")));
-
-  return found != NULL;
-}
-
-static gboolean
-need_mentors (Judge   *judge,
-              GError **error)
-{
-  if (judge->mentors == NULL)
-    judge->mentors = hupan_mentors_load (judge->registry, judge->lang, judge->progress, error);
-
-  return judge->mentors != NULL;
-}
-
-static gboolean
-add_mentor (Judge           *judge,
-            HupanMoveFacts  *facts,
-            GError         **error)
-{
-  static const char *const paths[] = { "@title", NULL };
-  const gint64 topic = find_topic (judge->registry, hupan_record_get_id (facts->application), error);
-  g_autofree char *title = NULL;
-
-  if (topic < 0 || !need_mentors (judge, error) ||
-      (topic > 0 && !hupan_registry_scan (judge->registry, hupan_kind_get ("topic"), paths, &topic, 1, judge->lang, take_text,
-                                          &title, judge->progress, error)))
-    return FALSE;
-
-  hupan_mentors_describe (judge->mentors, topic, title, &facts->mentor);
-  return TRUE;
-}
-
-static HupanMoveFacts *
-gather (Judge           *judge,
-        HupanRecord     *application,
-        HupanGuardNeeds  needs,
-        GError         **error)
-{
-  g_autoptr (HupanMoveFacts) facts = hupan_move_facts_new (application);
-
-  if (((needs & HUPAN_GUARD_STATION) &&
-       !find_appointment (judge->registry, hupan_record_get_id (application), &facts->appointment, error)) ||
-      ((needs & HUPAN_GUARD_DOCUMENTS) && !add_documents (judge, facts, error)) ||
-      ((needs & HUPAN_GUARD_MENTOR) && !add_mentor (judge, facts, error)))
-    return NULL;
-
-  return g_steal_pointer (&facts);
-}
-
 /* --- Judging ---------------------------------------------------------------------------------------------------- */
 
 static HupanMove *
-new_move (Judge          *judge,
+new_move (HupanJudge     *judge,
           HupanMoveFacts *facts,
           const char     *to)
 {
@@ -196,14 +72,14 @@ has_fills (const HupanMoveOrder *order)
 }
 
 static HupanMoveFacts *
-gather_for (Judge                *judge,
+gather_for (HupanJudge           *judge,
             HupanRecord          *application,
             const HupanMoveOrder *order,
             gboolean              is_only,
             GError              **error)
 {
   const HupanGuardNeeds needs = hupan_stage_get_needs (order->to) | (has_fills (order) ? HUPAN_GUARD_STATION : 0);
-  HupanMoveFacts *facts = gather (judge, application, needs, error);
+  HupanMoveFacts *facts = hupan_judge_gather (judge, application, needs, error);
 
   if (facts != NULL)
     fill (facts, order, is_only);
@@ -220,7 +96,7 @@ hupan_moves_judge (HupanRegistry        *registry,
                    GError              **error)
 {
   g_autoptr (GPtrArray) moves = g_ptr_array_new_with_free_func ((GDestroyNotify) hupan_move_free);
-  g_auto (Judge) judge = { registry, NULL, lang, progress };
+  g_auto (HupanJudge) judge = { registry, NULL, lang, progress };
 
   for (gsize i = 0; i < n_ids; i++)
     {
@@ -247,7 +123,7 @@ hupan_moves_list (HupanRegistry *registry,
   g_autoptr (GPtrArray) moves = g_ptr_array_new_with_free_func ((GDestroyNotify) hupan_move_free);
   g_autoptr (HupanRecord) application = hupan_registry_get_record (registry, hupan_kind_get ("application"), id, error);
   g_autoptr (HupanMoveFacts) facts = NULL;
-  g_auto (Judge) judge = { registry, NULL, lang, NULL };
+  g_auto (HupanJudge) judge = { registry, NULL, lang, NULL };
   HupanGuardNeeds needs = 0;
   const char *from;
 
@@ -258,7 +134,7 @@ hupan_moves_list (HupanRegistry *registry,
   for (const HupanStage *to = hupan_stages (); to->name != NULL; to++)
     if (hupan_stage_get_move (from, to->name) != HUPAN_MOVE_NONE)
       needs |= hupan_stage_get_needs (to->name);
-  facts = gather (&judge, application, needs, error);
+  facts = hupan_judge_gather (&judge, application, needs, error);
   if (facts == NULL)
     return NULL;
 
@@ -287,7 +163,7 @@ hupan_moves_permit (HupanRegistry *registry,
                     const char    *lang,
                     GError       **error)
 {
-  g_auto (Judge) judge = { registry, NULL, lang, NULL };
+  g_auto (HupanJudge) judge = { registry, NULL, lang, NULL };
   const HupanMoveOrder order = { .to = to };
   g_autoptr (HupanMoveFacts) facts = gather_for (&judge, application, &order, TRUE, error);
   g_autoptr (GPtrArray) obstacles = NULL;
@@ -332,17 +208,17 @@ suggest_id (HupanMoveFacts *facts,
 }
 
 static gboolean
-complete_entry (Judge          *judge,
+complete_entry (HupanJudge     *judge,
                 HupanMoveFacts *facts,
                 GError        **error)
 {
   const char *entry = facts->appointment != NULL ? hupan_record_get (facts->appointment, "entry_date") : NULL;
   g_autofree char *planned = hupan_date_add_months (entry, MONTHS_IN_STATION);
-  const gint64 preferred = find_topic (judge->registry, hupan_record_get_id (facts->application), error);
+  const gint64 preferred = hupan_judge_find_topic (judge, hupan_record_get_id (facts->application), error);
   g_autoptr (HupanRecord) topic = NULL;
   gint64 assigned;
 
-  if (preferred < 0 || !need_mentors (judge, error))
+  if (preferred < 0 || !hupan_judge_need_mentors (judge, error))
     return FALSE;
 
   suggest (facts, "planned_exit", planned);
@@ -361,7 +237,7 @@ complete_entry (Judge          *judge,
 }
 
 static gboolean
-complete (Judge          *judge,
+complete (HupanJudge     *judge,
           HupanMoveFacts *facts,
           const char     *to,
           GError        **error)
@@ -375,9 +251,9 @@ hupan_moves_suggest (HupanRegistry *registry,
                      const char    *to,
                      GError       **error)
 {
-  g_auto (Judge) judge = { registry, NULL, NULL, NULL };
+  g_auto (HupanJudge) judge = { registry, NULL, NULL, NULL };
   g_autoptr (HupanRecord) application = hupan_registry_get_record (registry, hupan_kind_get ("application"), id, error);
-  g_autoptr (HupanMoveFacts) facts = application != NULL ? gather (&judge, application, HUPAN_GUARD_STATION, error) : NULL;
+  g_autoptr (HupanMoveFacts) facts = application != NULL ? hupan_judge_gather (&judge, application, HUPAN_GUARD_STATION, error) : NULL;
   g_autofree char *today = hupan_clock_dup_today ();
 
   if (facts == NULL)
@@ -460,7 +336,7 @@ check_reason (GPtrArray            *moving,
 }
 
 static gboolean
-add_to_batch (Judge                *judge,
+add_to_batch (HupanJudge           *judge,
               HupanBatch           *batch,
               gint64                id,
               const HupanMoveOrder *order,
@@ -476,7 +352,7 @@ add_to_batch (Judge                *judge,
 
   if (hupan_stage_get (order->to)->fills != NULL || has_fills (order))
     {
-      if (!complete (judge, facts, order->to, error) || !find_appointment (judge->registry, id, &present, error))
+      if (!complete (judge, facts, order->to, error) || !hupan_judge_find_appointment (judge, id, &present, error))
         return FALSE;
       if (present == NULL && facts->appointment != NULL)
         hupan_batch_create (batch, facts->appointment, NULL);
@@ -502,7 +378,7 @@ hupan_moves_make (HupanRegistry        *registry,
   g_autoptr (GPtrArray) blocked = g_ptr_array_new ();
   g_autoptr (HupanBatch) batch = NULL;
   g_autofree char *label = NULL;
-  g_auto (Judge) judge = { registry, NULL, lang, progress };
+  g_auto (HupanJudge) judge = { registry, NULL, lang, progress };
 
   if (moves == NULL)
     return NULL;
