@@ -31,7 +31,4 @@ const char      *hupan_dossier_get_title_of (HupanDossier *self, gint64 id);
 const char      *hupan_dossier_get_value (HupanDossier *self, HupanRecord *record, const HupanField *field);
 char            *hupan_dossier_format (HupanDossier *self, HupanRecord *record, const HupanField *field);
 
-/* The kinds whose records are parts of records of the given kind, in the order of hupan_kinds (). */
-GPtrArray *hupan_kind_list_parts (const HupanKind *kind);
-
 G_END_DECLS
