@@ -362,6 +362,37 @@ test_menu_stays (void)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (menu)));
 }
 
+/* Down leads from the search to the best of what was found, also while that is on its way, and not to the row that was
+ * left, which is found too; who has been in the list since comes back to their row. */
+static void
+test_down_to_first (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  HupanTable *table;
+  GtkWidget *page, *search;
+  gint64 left, second;
+
+  test_window_show_place (self, "universities");
+  page = test_window_find (self, "HupanListPage");
+  search = test_window_find (self, "GtkSearchEntry");
+  table = test_window_get_table (self);
+  left = test_window_get_id (self, 100);
+  hupan_table_show_id (table, left);
+  test_window_settle (self);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "university");
+  test_activate (page, "list.focus");
+  test_wait_for (hupan_table_get_cursor (table) != left);
+  g_assert_cmpint (hupan_table_get_cursor (table), ==, test_window_get_id (self, 0));
+  g_assert_true (hupan_result_find (hupan_table_get_result (table), left) > 0);
+
+  second = test_window_get_id (self, 1);
+  hupan_table_show_id (table, second);
+  gtk_widget_grab_focus (search);
+  test_activate (page, "list.focus");
+  g_assert_cmpint (hupan_table_get_cursor (table), ==, second);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -375,5 +406,6 @@ main (int   argc,
   g_test_add_func ("/ui/drive/list/sort", test_sort);
   g_test_add_func ("/ui/drive/list/return-at-once", test_return_at_once);
   g_test_add_func ("/ui/drive/list/menu-stays", test_menu_stays);
+  g_test_add_func ("/ui/drive/list/down-to-first", test_down_to_first);
   return g_test_run ();
 }

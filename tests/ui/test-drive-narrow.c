@@ -24,11 +24,15 @@ test_narrow (void)
   hupan_table_show_id (test_window_get_table (self), id);
   test_window_settle (self);
   g_assert_null (test_window_get_record_page (self));
+  test_activate (page, "list.focus");
   g_signal_emit_by_name (test_window_get_table (self), "activate", id);
   test_wait_for (test_window_find (self, "HupanRecordView") != NULL);
   g_assert_null (test_window_get_table (self));
 
+  /* The focus is where the page begins, not on whatever came next when the list went. */
   record = GTK_WIDGET (test_window_get_record_page (self));
+  test_window_settle (self);
+  g_assert_true (gtk_widget_has_focus (test_find_text (record, "GtkButton", "Back to the List (Esc)")));
   test_press (test_find_text (record, "GtkButton", "Back to the List (Esc)"));
   test_wait_for (test_window_get_table (self) != NULL);
   g_assert_null (test_window_get_record_page (self));

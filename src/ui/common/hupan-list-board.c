@@ -49,7 +49,7 @@ activate_cb (HupanBoard    *board,
              HupanListPage *self)
 {
   hupan_list_page_show_id (self, id);
-  gtk_widget_child_focus (GTK_WIDGET (self->record_page), GTK_DIR_TAB_FORWARD);
+  hupan_record_page_focus (self->record_page);
 }
 
 static void

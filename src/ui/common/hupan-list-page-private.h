@@ -54,6 +54,8 @@ struct _HupanListPage
   gboolean narrow; /* rows of two lines */
   gboolean single; /* a record takes the place of the list */
   gboolean focus_when_answered;
+  gboolean first_when_answered; /* Down was pressed in the search meanwhile */
+  gboolean sought; /* something was typed into the search, and nobody has been at a row of what was found */
   gboolean open_when_answered; /* Return was pressed, and the answer to what was typed is on its way */
   gboolean showing_query; /* the entry is set by the program */
   gboolean has_board; /* the kind has stages */

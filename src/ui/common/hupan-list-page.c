@@ -207,7 +207,7 @@ hupan_list_page_focus (HupanPage *page)
     return;
 
   if (self->single && hupan_record_page_get_is_shown (self->record_page))
-    gtk_widget_child_focus (GTK_WIDGET (self->record_page), GTK_DIR_TAB_FORWARD);
+    hupan_record_page_focus (self->record_page);
   else if (hupan_result_get_n (hupan_table_get_result (self->table)) > 0)
     hupan_list_page_focus_rows (self);
   else

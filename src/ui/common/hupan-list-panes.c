@@ -58,6 +58,7 @@ cursor_changed_cb (HupanTable    *table,
                    gint64         id,
                    HupanListPage *self)
 {
+  self->sought &= id == 0;
   hupan_list_page_update_actions (self);
   if (!self->single && id != 0 && hupan_table_get_n_selected (table) <= 1)
     hupan_list_page_show_id (self, id);
@@ -69,7 +70,7 @@ activate_cb (HupanTable    *table,
              HupanListPage *self)
 {
   hupan_list_page_show_id (self, id);
-  gtk_widget_child_focus (GTK_WIDGET (self->record_page), GTK_DIR_TAB_FORWARD);
+  hupan_record_page_focus (self->record_page);
 }
 
 static void

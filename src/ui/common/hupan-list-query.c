@@ -44,6 +44,18 @@ open_first (HupanListPage *self)
   hupan_page_show_record (HUPAN_PAGE (self), hupan_result_get_id (result, 0));
 }
 
+/* From the search into what was found, at its best: the row that somebody was at before may be found too, far below. */
+static void
+focus_first (HupanListPage *self)
+{
+  HupanResult *result = hupan_table_get_result (self->table);
+
+  if (self->sought && result != NULL && hupan_result_get_n (result) > 0)
+    hupan_table_show_id (self->table, hupan_result_get_id (result, 0));
+  self->sought = self->first_when_answered = FALSE;
+  hupan_list_page_focus_table (self);
+}
+
 static void
 answered_cb (GObject      *source,
              GAsyncResult *async_result,
@@ -78,6 +90,8 @@ answered_cb (GObject      *source,
   self->focus_when_answered = FALSE;
   if (self->open_when_answered)
     open_first (self);
+  else if (self->first_when_answered)
+    focus_first (self);
 }
 
 void
@@ -125,7 +139,8 @@ take_search (HupanListPage *self)
   if (g_str_equal (asked != NULL ? asked : "", text))
     return;
 
-  self->open_when_answered = FALSE;
+  self->open_when_answered = self->first_when_answered = FALSE;
+  self->sought = *text != '\0';
   hupan_query_set_text (self->query, text);
   hupan_list_page_ask_again (self);
 }
@@ -161,7 +176,13 @@ focus_table_cb (GtkWidget  *widget,
                 const char *action,
                 GVariant   *parameter)
 {
-  hupan_list_page_focus_table (HUPAN_LIST_PAGE (widget));
+  HupanListPage *self = HUPAN_LIST_PAGE (widget);
+
+  take_search (self);
+  if (self->sought && self->asking != NULL)
+    self->first_when_answered = TRUE;
+  else
+    focus_first (self);
 }
 
 /* Return opens the first of what is found for what stands there, also where the list still shows what was found before. */

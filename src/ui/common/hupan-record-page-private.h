@@ -20,6 +20,7 @@ struct _HupanRecordPage
   AdwBin *form_bin;
   AdwStatusPage *gone;
   GMenu *record_menu;
+  GtkWidget *back;
   GtkWidget *edit;
   GtkWidget *save;
 

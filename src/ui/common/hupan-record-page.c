@@ -343,6 +343,7 @@ hupan_record_page_class_init (HupanRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, form_bin);
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, gone);
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, record_menu);
+  gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, back);
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, edit);
   gtk_widget_class_bind_template_child (widget_class, HupanRecordPage, save);
   gtk_widget_class_bind_template_callback (widget_class, choose_back_icon);
@@ -479,6 +480,20 @@ hupan_record_page_bring (HupanRecordPage *self,
   g_clear_pointer (&self->incoming, g_ptr_array_unref);
   self->incoming = incoming;
   hupan_toast (GTK_WIDGET (self), message);
+}
+
+/**
+ * hupan_record_page_focus:
+ *
+ * Puts the focus on the page, for who opened it by keys: on the way back, which is where the page begins; a form has its own.
+ */
+void
+hupan_record_page_focus (HupanRecordPage *self)
+{
+  if (self->form == NULL)
+    gtk_widget_grab_focus (self->back);
+  else if (gtk_widget_get_focus_child (GTK_WIDGET (self->form)) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }
 
 gboolean

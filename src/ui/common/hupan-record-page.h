@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 /* The page of one record: shown, edited, made. Property "narrow": it stands alone, so it has Back instead of Close.
- * Signals: "closed" (), "shown" (gint64 id): a record was opened or saved. */
+ * Signals: "closed" (), "shown" (gint64 id): a record was opened or saved; "returned" (): a form gives back the focus that
+ * it took from elsewhere. */
 #define HUPAN_TYPE_RECORD_PAGE (hupan_record_page_get_type ())
 G_DECLARE_FINAL_TYPE (HupanRecordPage, hupan_record_page, HUPAN, RECORD_PAGE, AdwBin)
 
@@ -22,6 +23,7 @@ void     hupan_record_page_edit_new (HupanRecordPage *self, gint64 like);
 void     hupan_record_page_edit_new_about (HupanRecordPage *self, gint64 embedded);
 void     hupan_record_page_bring (HupanRecordPage *self, GPtrArray *incoming); /* documents for a new record; takes them */
 void     hupan_record_page_close (HupanRecordPage *self);
+void     hupan_record_page_focus (HupanRecordPage *self);
 
 /* The section of a menu that makes more of a record: a copy, or what else the person behind it can have. Its items are the actions
  * "duplicate" and "another" ("s": kind) of @group. */
