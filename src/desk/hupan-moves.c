@@ -207,13 +207,19 @@ suggest_id (HupanMoveFacts *facts,
   suggest (facts, field, id != 0 ? value : NULL);
 }
 
+char *
+hupan_moves_dup_planned_exit (const char *entry)
+{
+  return hupan_date_add_months (entry, MONTHS_IN_STATION);
+}
+
 static gboolean
 complete_entry (HupanJudge     *judge,
                 HupanMoveFacts *facts,
                 GError        **error)
 {
   const char *entry = facts->appointment != NULL ? hupan_record_get (facts->appointment, "entry_date") : NULL;
-  g_autofree char *planned = hupan_date_add_months (entry, MONTHS_IN_STATION);
+  g_autofree char *planned = hupan_moves_dup_planned_exit (entry);
   const gint64 preferred = hupan_judge_find_topic (judge, hupan_record_get_id (facts->application), error);
   g_autoptr (HupanRecord) topic = NULL;
   gint64 assigned;

@@ -60,6 +60,9 @@ HupanBatch *hupan_moves_make (HupanRegistry *registry, const gint64 *ids, gsize 
 /* Whether a candidate may be moved as one field of an edit among others. application is as it would be, still in its stage. */
 gboolean hupan_moves_permit (HupanRegistry *registry, HupanRecord *application, const char *to, const char *lang, GError **error);
 
+/* When who enters on that day usually leaves; NULL where that is no day. */
+char *hupan_moves_dup_planned_exit (const char *entry);
+
 /* The appointment as it would be after a move: what there is, and what is usual. A draft if there is none. */
 HupanRecord *hupan_moves_suggest (HupanRegistry *registry, gint64 id, const char *to, GError **error);
 

@@ -183,6 +183,59 @@ test_leaving (void)
   test_window_assert_value (self, "application", id, "stage", "exit_review");
 }
 
+static char *
+dup_planned_exit (GtkWidget *dialog)
+{
+  return g_strdup (gtk_editable_get_text (GTK_EDITABLE (test_find_text (dialog, "AdwEntryRow", "Planned exit"))));
+}
+
+static void
+enter_date (GtkWidget  *dialog,
+            const char *label,
+            const char *date)
+{
+  gtk_editable_set_text (GTK_EDITABLE (test_find_text (dialog, "AdwEntryRow", label)), date);
+}
+
+/* T17: what is in the way stands before the dates; and the planned exit follows the entry, until somebody says another. */
+static void
+test_entering (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  GtkWidget *dialog, *entry, *obstacle = NULL;
+  graphene_rect_t above, below;
+  gint64 id;
+
+  test_window_show_place (self, "candidates");
+  id = open_candidate (self, ENTERING);
+  test_activate (test_window_find (self, "HupanListPage"), "list.move");
+  dialog = wait_dialog (self, "Move to Stage");
+  test_wait_for ((entry = test_find_text (dialog, "AdwEntryRow", "Entry date")) != NULL);
+  test_wait_for ((obstacle = test_find_text (dialog, "AdwActionRow", "No entry agreement is verified.")) != NULL);
+  g_assert_true (gtk_widget_compute_bounds (obstacle, dialog, &above));
+  g_assert_true (gtk_widget_compute_bounds (entry, dialog, &below));
+  g_assert_cmpfloat (above.origin.y, <, below.origin.y);
+  g_assert_false (gtk_widget_get_sensitive (get_move_button (dialog)));
+
+  {
+    g_autofree char *suggested = dup_planned_exit (dialog);
+    g_autofree char *followed = NULL;
+    g_autofree char *kept = NULL;
+
+    g_assert_cmpstr (suggested, ==, "2028-03-02");
+    enter_date (dialog, "Entry date", "2024.9.1");
+    followed = dup_planned_exit (dialog);
+    g_assert_cmpstr (followed, ==, "2026-09-01");
+    enter_date (dialog, "Planned exit", "2026-12-31");
+    enter_date (dialog, "Entry date", "2024年10月1日");
+    kept = dup_planned_exit (dialog);
+    g_assert_cmpstr (kept, ==, "2026-12-31");
+  }
+
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  test_window_assert_value (self, "application", id, "stage", "entry_processing");
+}
+
 /* A form shows the stage and does not let it be typed; one of a new candidate does. */
 static void
 test_form (void)
@@ -276,5 +329,6 @@ main (int   argc,
   g_test_add_func ("/ui/drive/stages/form", test_form);
   g_test_add_func ("/ui/drive/stages/bulk", test_bulk);
 
+  g_test_add_func ("/ui/drive/stages/entering", test_entering);
   return g_test_run ();
 }

@@ -24,6 +24,7 @@ struct _HupanMoveDialog
   /* template children */
   AdwComboRow *stage_row;
   AdwEntryRow *reason;
+  AdwPreferencesGroup *obstacles;
   AdwPreferencesGroup *fills;
   AdwPreferencesGroup *moving;
   AdwPreferencesGroup *staying;
@@ -36,7 +37,8 @@ struct _HupanMoveDialog
   const char *to; /* NULL: not chosen yet */
   GCancellable *judging;
   GPtrArray *fields; /* of HupanFormField: what the move writes */
-  GPtrArray *rows;   /* of GtkWidget in moving and staying, borrowed */
+  char *planned;     /* the planned exit that was suggested; NULL: none */
+  GPtrArray *rows;   /* of GtkWidget in obstacles, moving and staying, borrowed */
   const char *shown; /* whose fields are shown */
   guint n_possible;
   gboolean needs_reason;
@@ -93,9 +95,38 @@ dup_fills (HupanMoveDialog *self)
   return g_strv_builder_end (builder);
 }
 
+static HupanFormField *
+find_field (HupanMoveDialog *self,
+            const char      *name)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    if (g_str_equal (hupan_form_field_get_field (g_ptr_array_index (self->fields, i))->name, name))
+      return g_ptr_array_index (self->fields, i);
+
+  return NULL;
+}
+
+/* The planned exit follows the entry as long as it is what was suggested, and not somebody's own. */
+static void
+plan_exit (HupanMoveDialog *self)
+{
+  HupanFormField *entry = find_field (self, "entry_date");
+  HupanFormField *planned = find_field (self, "planned_exit");
+  g_autofree char *usual = NULL;
+
+  if (entry == NULL || planned == NULL || !hupan_form_field_is_readable (entry) || !hupan_form_field_is_readable (planned) ||
+      g_strcmp0 (hupan_form_field_get_value (planned), self->planned) != 0)
+    return;
+
+  usual = hupan_moves_dup_planned_exit (hupan_form_field_get_value (entry));
+  if (usual != NULL && g_set_str (&self->planned, usual))
+    hupan_editor_show (hupan_form_field_get_editor (planned), usual);
+}
+
 static void
 field_changed_cb (HupanMoveDialog *self)
 {
+  plan_exit (self);
   for (guint i = 0; i < self->fields->len; i++)
     hupan_form_field_judge (g_ptr_array_index (self->fields, i), NULL, FALSE);
   if (is_readable (self))
@@ -161,6 +192,8 @@ show_fields (HupanMoveDialog        *self,
       if (field != NULL && is_asked_for (self, field))
         add_field (self, HUPAN_FIELD_GROUP (group), field, preview);
     }
+  if (find_field (self, "planned_exit") != NULL)
+    g_set_str (&self->planned, hupan_form_field_get_value (find_field (self, "planned_exit")));
   adw_preferences_group_add (self->fills, group);
   g_object_set_data (G_OBJECT (self->fills), "hupan-fields", group);
   adw_preferences_group_set_description (
@@ -250,7 +283,7 @@ show_staying (HupanMoveDialog *self,
             g_ptr_array_add (who, move);
         }
       names = dup_names (who);
-      add_row (self, self->staying, message, names);
+      add_row (self, self->n_ids == 1 ? self->obstacles : self->staying, message, names);
     }
 }
 
@@ -295,6 +328,7 @@ show_preview (HupanMoveDialog        *self,
       adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), row);
     }
   g_ptr_array_set_size (self->rows, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->obstacles), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->moving), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->staying), FALSE);
   show_moving (self, preview->moves);
@@ -431,6 +465,7 @@ hupan_move_dialog_dispose (GObject *object)
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->ids, g_free);
+  g_clear_pointer (&self->planned, g_free);
   g_clear_object (&self->desk);
   gtk_widget_dispose_template (GTK_WIDGET (object), HUPAN_TYPE_MOVE_DIALOG);
 
@@ -447,6 +482,7 @@ hupan_move_dialog_class_init (HupanMoveDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hupan_app/Hupan/ui/hupan-move-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HupanMoveDialog, stage_row);
   gtk_widget_class_bind_template_child (widget_class, HupanMoveDialog, reason);
+  gtk_widget_class_bind_template_child (widget_class, HupanMoveDialog, obstacles);
   gtk_widget_class_bind_template_child (widget_class, HupanMoveDialog, fills);
   gtk_widget_class_bind_template_child (widget_class, HupanMoveDialog, moving);
   gtk_widget_class_bind_template_child (widget_class, HupanMoveDialog, staying);
