@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hupan-facts.h"
 #include "hupan-place.h"
 #include "hupan-toast.h"
 
@@ -213,11 +214,7 @@ dup_details (HupanDossier     *dossier,
       else
         text = hupan_dossier_format (dossier, part, field);
 
-      if (text == NULL || *text == '\0')
-        continue;
-      if (details->len > 0)
-        g_string_append (details, " · ");
-      g_string_append (details, text);
+      hupan_facts_add (details, text);
     }
 
   return g_string_free_and_steal (g_steal_pointer (&details));
@@ -267,11 +264,7 @@ hupan_sibling_row_new (HupanDossier *dossier,
         continue;
 
       text = hupan_dossier_format (dossier, sibling, field);
-      if (text == NULL)
-        continue;
-      if (details->len > 0)
-        g_string_append (details, " · ");
-      g_string_append (details, text);
+      hupan_facts_add (details, text);
     }
 
   row = create_row (hupan_kind_get_label (kind), details->str);

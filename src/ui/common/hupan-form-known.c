@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "form/hupan-part-list.h"
+#include "hupan-facts.h"
 
 /* A record that is about to be made, and those that are there already: a university is not added twice, and whoever applies
  * again is the same person. What would be doubled is the record itself, or the person it embeds. */
@@ -74,8 +75,7 @@ watch (HupanForm       *self,
 static char *
 dup_file (HupanForm *self)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) texts = NULL;
+  g_autoptr (GString) file = g_string_new (NULL);
 
   for (const HupanKind *const *kind = hupan_kinds (); *kind != NULL; kind++)
     {
@@ -86,6 +86,7 @@ dup_file (HupanForm *self)
       for (guint i = 0; i < siblings->len; i++)
         {
           g_autofree char *value = NULL;
+          g_autofree char *fact = NULL;
 
           for (char **path = paths; *path != NULL && value == NULL; path++)
             {
@@ -94,14 +95,12 @@ dup_file (HupanForm *self)
               value = field != NULL ? hupan_dossier_format (self->dossier, g_ptr_array_index (siblings, i), field) : NULL;
             }
           if (value != NULL)
-            g_strv_builder_take (builder, g_strdup_printf (C_ ("label and value", "%s: %s"), hupan_kind_get_label (*kind), value));
-          else
-            g_strv_builder_add (builder, hupan_kind_get_label (*kind));
+            fact = g_strdup_printf (C_ ("label and value", "%s: %s"), hupan_kind_get_label (*kind), value);
+          hupan_facts_add (file, fact != NULL ? fact : hupan_kind_get_label (*kind));
         }
     }
-  texts = g_strv_builder_end (builder);
 
-  return g_strjoinv (C_ ("facts", " · "), texts);
+  return g_string_free_and_steal (g_steal_pointer (&file));
 }
 
 static void

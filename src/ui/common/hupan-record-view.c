@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/hupan-country.h"
+#include "hupan-facts.h"
 #include "hupan-field-row.h"
 #include "hupan-history-group.h"
 #include "hupan-related-group.h"
@@ -84,11 +85,8 @@ dup_subtitle (HupanRecordView *self)
       HupanRecord *record = hupan_dossier_find_field (self->dossier, *path, &field);
       g_autofree char *value = hupan_dossier_format (self->dossier, record, field);
 
-      if (value == NULL || *value == '\0' || g_strcmp0 (value, hupan_dossier_get_title (self->dossier)) == 0)
-        continue;
-      if (text->len > 0)
-        g_string_append (text, " · ");
-      g_string_append (text, value);
+      if (g_strcmp0 (value, hupan_dossier_get_title (self->dossier)) != 0)
+        hupan_facts_add (text, value);
     }
 
   return g_string_free_and_steal (g_steal_pointer (&text));

@@ -9,6 +9,7 @@
 
 #include "core/hupan-number.h"
 #include "desk/hupan-row-texts.h"
+#include "hupan-facts.h"
 #include "hupan-heading.h"
 
 /* How many records are shown before "Show All". */
@@ -107,12 +108,7 @@ fill (HupanRelatedGroup *self,
         continue;
 
       for (gsize j = 1; texts[j] != NULL; j++)
-        if (*texts[j] != '\0')
-          {
-            if (details->len > 0)
-              g_string_append (details, " · ");
-            g_string_append (details, texts[j]);
-          }
+        hupan_facts_add (details, texts[j]);
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), texts[0]);

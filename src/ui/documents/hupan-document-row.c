@@ -11,6 +11,7 @@
 #include "core/hupan-media.h"
 #include "hupan-document-actions.h"
 #include "hupan-document-provider.h"
+#include "ui/common/hupan-facts.h"
 #include "ui/common/hupan-toast.h"
 
 /**
@@ -108,17 +109,6 @@ show_mark (HupanDocumentRow *self)
 }
 
 static void
-add_detail (GString    *details,
-            const char *text)
-{
-  if (text == NULL || *text == '\0')
-    return;
-  if (details->len > 0)
-    g_string_append (details, " · ");
-  g_string_append (details, text);
-}
-
-static void
 show_details (HupanDocumentRow *self,
               const HupanMedia *media)
 {
@@ -128,22 +118,22 @@ show_details (HupanDocumentRow *self,
   g_autofree char *received = dup_text (self, "received_on");
   g_autofree char *until = dup_text (self, "valid_until");
 
-  add_detail (details, hupan_media_get_label (media));
-  add_detail (details, size);
-  add_detail (details, language);
+  hupan_facts_add (details, hupan_media_get_label (media));
+  hupan_facts_add (details, size);
+  hupan_facts_add (details, language);
   if (received != NULL && *received != '\0')
     {
       /* Translators: a date. */
       g_autofree char *text = g_strdup_printf (C_ ("document", "received %s"), received);
 
-      add_detail (details, text);
+      hupan_facts_add (details, text);
     }
   if (until != NULL && *until != '\0')
     {
       /* Translators: a date. */
       g_autofree char *text = g_strdup_printf (C_ ("document", "valid until %s"), until);
 
-      add_detail (details, text);
+      hupan_facts_add (details, text);
     }
   gtk_label_set_label (self->details, details->str);
 }

@@ -9,6 +9,7 @@
 
 #include "core/hupan-number.h"
 #include "ui/common/hupan-accessible.h"
+#include "ui/common/hupan-facts.h"
 
 /* The page on which the columns of a table are told what they are. */
 
@@ -60,9 +61,8 @@ dup_samples (HupanImportDialog *self,
 
       if (*cell == '\0')
         continue;
-      if (n++ > 0)
-        g_string_append (text, " · ");
-      g_string_append (text, cell);
+      n++;
+      hupan_facts_add (text, cell);
     }
 
   return g_string_free_and_steal (g_steal_pointer (&text));

@@ -15,6 +15,7 @@
 #include "hupan-move-menu.h"
 #include "hupan-move.h"
 #include "ui/common/hupan-accessible.h"
+#include "ui/common/hupan-facts.h"
 #include "ui/common/hupan-heading.h"
 
 struct _HupanStageGroup
@@ -201,8 +202,7 @@ create_passage_row (const HupanPassage *passage)
   const char *parts[] = { date, days, passage->actor };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != NULL)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
+    hupan_facts_add (text, parts[i]);
   if (passage->reason != NULL)
     g_string_append_printf (text, "\n%s", passage->reason);
 

@@ -5,6 +5,7 @@
 
 #include "hupan-part.h"
 #include "ui/common/hupan-accessible.h"
+#include "ui/common/hupan-facts.h"
 
 #include <glib/gi18n.h>
 
@@ -135,10 +136,8 @@ static void
 update_summary (HupanPart *self)
 {
   GPtrArray *fields = hupan_form_record_get_fields (self->record);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) rest = NULL;
+  g_autoptr (GString) subtitle = g_string_new (NULL);
   g_autofree char *title = NULL;
-  g_autofree char *subtitle = NULL;
 
   if (self->message_row != NULL)
     return;
@@ -152,16 +151,14 @@ update_summary (HupanPart *self)
       if (n++ == 0)
         title = g_steal_pointer (&text);
       else
-        g_strv_builder_take (builder, g_steal_pointer (&text));
+        hupan_facts_add (subtitle, text);
     }
-  rest = g_strv_builder_end (builder);
-  subtitle = g_strjoinv (C_ ("facts", " · "), rest);
 
   if (title == NULL)
     title = g_strdup (hupan_kind_get_label (hupan_record_get_kind (hupan_form_record_get_loaded (self->record))));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), title);
   hupan_accessible_name_lists (self->row, title);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->row), subtitle);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->row), subtitle->str);
 }
 
 static void
