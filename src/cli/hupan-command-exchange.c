@@ -37,36 +37,35 @@ clear_import_options (ImportOptions *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ImportOptions, clear_import_options)
 
 static void
-print_row_problems (guint       line,
-                    const char *message)
+print_problem (HupanImport             *import,
+               const HupanProblemGroup *group)
 {
-  g_auto (GStrv) reasons = g_strsplit (message, "\n", -1);
+  g_autofree char *text = hupan_import_dup_group_text (import, group);
+  g_autofree char *lines = hupan_import_dup_lines (import, group->rows);
 
-  for (char **reason = reasons; *reason != NULL; reason++)
-    {
-      /* Translators: the number of a line in a file, and what is wrong with it. */
-      g_printerr (_ ("Line %u: %s"), line, *reason);
-      g_printerr ("\n");
-    }
+  if (group->rows->len == 1)
+    /* Translators: the number of a line in a file, and what is wrong with it. */
+    g_printerr (_ ("Line %u: %s"), hupan_import_get_row_line (import, g_array_index (group->rows, guint, 0)), text);
+  else
+    /* Translators: how many lines of a file, their numbers ("2, 3, 5, …"), and what is wrong with them. */
+    g_printerr (ngettext ("%u line (%s): %s", "%u lines (%s): %s", group->rows->len), group->rows->len, lines, text);
+  g_printerr ("\n");
 }
 
+/* What is wrong with many rows is said once. */
 static void
 print_problems (HupanImport *import)
 {
-  guint shown = 0, errors = hupan_import_count (import, HUPAN_ROW_ERROR);
+  GPtrArray *groups = hupan_import_get_problem_groups (import);
+  guint shown = MIN (groups->len, PROBLEMS_SHOWN);
 
-  for (guint row = 0; row < hupan_import_get_n_rows (import) && shown < MIN (errors, PROBLEMS_SHOWN); row++)
+  for (guint i = 0; i < shown; i++)
+    print_problem (import, g_ptr_array_index (groups, i));
+  if (groups->len > shown)
     {
-      if (hupan_import_get_row_state (import, row) != HUPAN_ROW_ERROR)
-        continue;
-      print_row_problems (hupan_import_get_row_line (import, row), hupan_import_get_row_message (import, row));
-      shown++;
-    }
-  if (errors > shown)
-    {
-      g_printerr (ngettext ("and %u more error; --problems FILE writes them all.",
-                            "and %u more errors; --problems FILE writes them all.", errors - shown),
-                  errors - shown);
+      g_printerr (ngettext ("and %u more kind of error; --problems FILE writes all rows.",
+                            "and %u more kinds of errors; --problems FILE writes all rows.", groups->len - shown),
+                  groups->len - shown);
       g_printerr ("\n");
     }
 }

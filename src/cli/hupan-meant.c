@@ -7,9 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-nearest.h"
 #include "exchange/hupan-lookup.h"
 #include "exchange/hupan-wording.h"
-#include "hupan-nearest.h"
 
 gboolean
 hupan_meant_refuse (GError    **error,

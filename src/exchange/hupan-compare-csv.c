@@ -11,6 +11,7 @@ static void
 comparison_clear (HupanComparison *self)
 {
   g_clear_pointer (&self->lookups, g_hash_table_unref);
+  g_clear_pointer (&self->likely, g_hash_table_unref);
   g_clear_pointer (&self->existing, hupan_existing_free);
   g_clear_pointer (&self->identities, g_array_unref);
   g_clear_pointer (&self->pending, g_hash_table_unref);
@@ -163,6 +164,7 @@ hupan_import_compare_csv (HupanImport *import, HupanRegistry *registry, const Hu
 
   self.embedded = hupan_kind_get_embedded (import->kind);
   self.lookups = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) hupan_lookup_free);
+  self.likely = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) hupan_likely_free);
   self.existing = hupan_existing_new (registry);
   self.identities = g_array_new (FALSE, FALSE, sizeof (HupanIdentity));
   self.pending = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) hupan_change_free);

@@ -5,6 +5,7 @@
 
 #include "hupan-existing.h"
 #include "hupan-import-private.h"
+#include "hupan-likely.h"
 #include "hupan-lookup.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,7 @@ typedef struct
   const HupanKind *embedded; /* NULL: none */
 
   GHashTable *lookups; /* kind -> HupanLookup */
+  GHashTable *likely;  /* kind -> HupanLikely, of those in which something was not found */
   HupanExisting *existing;
   GArray *identities; /* of HupanIdentity, one a row */
   GHashTable *pending; /* id -> HupanChange: tags and calls that rows refer to and no good row has made yet */
@@ -56,6 +58,9 @@ const char *hupan_comparison_get_value (HupanComparison *self, const HupanKind *
 void        hupan_comparison_add_problem (HupanComparison *self, int column, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 gboolean hupan_comparison_identify (HupanComparison *self, GError **error);
+
+/* The record of a reference; 0 and *several as hupan_lookup_find (), where nobody said either what it means. */
+gint64 hupan_comparison_look_up (HupanComparison *self, const HupanKind *kind, const char *text, gboolean *several);
 
 gboolean hupan_comparison_load_lookups (HupanComparison *self, GError **error);
 void     hupan_comparison_read_values  (HupanComparison *self);

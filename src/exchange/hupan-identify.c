@@ -171,13 +171,12 @@ peek_reference (HupanComparison *self, guint row, const HupanKind *kind, const c
 {
   const HupanField *field = hupan_kind_get_field (kind, field_name);
   int column = hupan_import_find_column (self->import, kind, field);
-  HupanLookup *lookup = column >= 0 ? g_hash_table_lookup (self->lookups, hupan_kind_get (field->target)) : NULL;
   const char *cell = column >= 0 ? hupan_import_get_cell (self->import, row, column) : "";
   g_auto (GStrv) items = hupan_text_split (cell, "\n;；");
   gboolean several;
 
   *given = items[0] != NULL;
-  return *given && lookup != NULL ? hupan_lookup_find (lookup, items[0], &several) : 0;
+  return *given ? hupan_comparison_look_up (self, hupan_kind_get (field->target), items[0], &several) : 0;
 }
 
 static gboolean

@@ -41,6 +41,7 @@ typedef struct
   guint row;
   int column; /* -1: the row as a whole */
   char *reason;
+  const HupanMeaning *meaning; /* of HupanImport.meanings; NULL */
 } HupanRowProblem;
 
 struct _HupanImport
@@ -59,12 +60,17 @@ struct _HupanImport
   GArray *rows;       /* of HupanImportRow */
   GPtrArray *targets; /* of HupanTarget or NULL, one a column, borrowed */
 
+  GHashTable *chosen; /* hupan_meaning_key () -> gint64, what somebody said it means */
+
   /* ROR */
   GPtrArray *ror; /* of HupanRorRecord */
 
   /* What comparing found. */
   GArray *results;     /* of HupanRowResult; empty before */
   GPtrArray *problems; /* of HupanRowProblem, by row */
+  GPtrArray *groups;   /* of HupanProblemGroup; NULL: nobody asked */
+  GPtrArray *meanings; /* of HupanMeaning, */
+  GHashTable *by_key;  /* by hupan_meaning_key () */
   HupanBatch *batch;
   GHashTable *notes;   /* row -> sentence */
   GHashTable *titles;  /* id -> title, of the records that the changes refer to */
@@ -73,11 +79,23 @@ struct _HupanImport
 
 /* hupan-import-results.c */
 void hupan_import_clear_results (HupanImport *self);
-void hupan_import_add_problem   (HupanImport *self, guint row, int column, const char *reason);
 void hupan_import_add_result    (HupanImport *self, guint row, guint first_problem, GPtrArray *changes, gboolean is_new);
 void hupan_import_add_note      (HupanImport *self, guint row, const char *note); /* why a row that could do something does nothing */
 void hupan_import_add_title     (HupanImport *self, gint64 id, const char *title);
 int  hupan_import_find_column   (HupanImport *self, const HupanKind *kind, const HupanField *field);
+
+/* hupan-import-problems.c */
+void hupan_import_clear_problems (HupanImport *self);
+void hupan_import_add_problem    (HupanImport *self, guint row, int column, const char *reason);
+void hupan_import_add_unknown    (HupanImport *self, guint row, int column, const HupanMeaning *meaning);
+
+/* hupan-meaning.c */
+void          hupan_import_clear_meanings    (HupanImport *self);
+HupanMeaning *hupan_import_note_meaning      (HupanImport *self, const HupanField *field, const char *text, guint row); /* sentence NULL: it is new */
+char         *hupan_meaning_dup_sentence     (const HupanKind *kind, const char *text, gboolean several, GPtrArray *titles);
+gint64        hupan_import_get_chosen        (HupanImport *self, const HupanKind *kind, const char *text); /* 0: nothing */
+gboolean      hupan_import_recall_meanings   (HupanImport *self, HupanRegistry *registry, GError **error);
+gboolean      hupan_import_remember_meanings (HupanImport *self, HupanRegistry *registry, GError **error);
 
 /* hupan-compare-csv.c, hupan-compare-ror.c */
 gboolean hupan_import_compare_csv (HupanImport *self, HupanRegistry *registry, const HupanProgress *progress, GError **error);

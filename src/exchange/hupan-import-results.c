@@ -8,19 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "hupan-csv-write.h"
-#include "hupan-file.h"
-
 #include "core/hupan-number.h"
-
-static void
-problem_free (gpointer data)
-{
-  HupanRowProblem *problem = data;
-
-  g_free (problem->reason);
-  g_free (problem);
-}
 
 /* Before a comparison, and after any change of the mapping. */
 void
@@ -29,7 +17,8 @@ hupan_import_clear_results (HupanImport *self)
   g_autofree char *label = NULL;
 
   g_clear_pointer (&self->results, g_array_unref);
-  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  hupan_import_clear_problems (self);
+  hupan_import_clear_meanings (self);
   g_clear_pointer (&self->notes, g_hash_table_unref);
   g_clear_pointer (&self->titles, g_hash_table_unref);
   g_clear_object (&self->batch);
@@ -38,20 +27,8 @@ hupan_import_clear_results (HupanImport *self)
   label = g_strdup_printf (_("Import of %s"), self->name != NULL ? self->name : "");
   self->batch = hupan_batch_new (label, NULL, HUPAN_BATCH_IMPORT);
   self->results = g_array_new (FALSE, TRUE, sizeof (HupanRowResult));
-  self->problems = g_ptr_array_new_with_free_func (problem_free);
   self->notes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-}
-
-void
-hupan_import_add_problem (HupanImport *self, guint row, int column, const char *reason)
-{
-  HupanRowProblem *problem = g_new0 (HupanRowProblem, 1);
-
-  problem->row = row;
-  problem->column = column;
-  problem->reason = g_strdup (reason);
-  g_ptr_array_add (self->problems, problem);
 }
 
 void
@@ -248,14 +225,9 @@ hupan_import_get_row_message (HupanImport *self, guint row)
       for (guint i = 0; i < result->n_problems; i++)
         {
           const HupanRowProblem *problem = g_ptr_array_index (self->problems, result->first_problem + i);
+          const HupanProblemGroup alone = { .column = problem->column, .reason = problem->reason };
 
-          if (problem->column >= 0)
-            /* Translators: the heading of a column, and a sentence that says what is wrong with its value. */
-            g_strv_builder_take (lines, g_strdup_printf (C_ ("import problem", "%s: %s"),
-                                                         (char *) g_ptr_array_index (self->headings, problem->column),
-                                                         problem->reason));
-          else
-            g_strv_builder_add (lines, problem->reason);
+          g_strv_builder_take (lines, hupan_import_dup_group_text (self, &alone));
         }
     }
   else if (result->state == HUPAN_ROW_UPDATE)
@@ -276,48 +248,6 @@ hupan_import_get_row_message (HupanImport *self, guint row)
   self->message = g_strjoinv ("\n", sentences);
 
   return self->message;
-}
-
-static void
-append_guarded_row (GString *out, const char *const *cells, gsize n_cells)
-{
-  g_autofree char **guarded = g_new0 (char *, n_cells + 1);
-
-  for (gsize i = 0; i < n_cells; i++)
-    guarded[i] = hupan_csv_guard (cells[i]);
-  hupan_csv_append_row (out, (const char *const *) guarded, n_cells, ",");
-  for (gsize i = 0; i < n_cells; i++)
-    g_free (guarded[i]);
-}
-
-/**
- * hupan_import_save_problems:
- *
- * Writes what is wrong as CSV: the line of the file, the column, the value, the reason.
- */
-gboolean
-hupan_import_save_problems (HupanImport *self, const char *path, GError **error)
-{
-  const char *const headings[] = { _("Line"), _("Column"), _("Value"), _("Reason") };
-  g_autoptr (GString) out = g_string_new ("\xEF\xBB\xBF");
-
-  append_guarded_row (out, headings, G_N_ELEMENTS (headings));
-  for (guint i = 0; i < self->problems->len; i++)
-    {
-      const HupanRowProblem *problem = g_ptr_array_index (self->problems, i);
-      g_autofree char *line = g_strdup_printf ("%u", hupan_import_get_row_line (self, problem->row));
-      gboolean in_column = problem->column >= 0;
-      const char *const cells[] = {
-        line,
-        in_column ? g_ptr_array_index (self->headings, problem->column) : "",
-        in_column ? hupan_import_get_cell (self, problem->row, problem->column) : "",
-        problem->reason,
-      };
-
-      append_guarded_row (out, cells, G_N_ELEMENTS (cells));
-    }
-
-  return hupan_file_write (path, out->str, out->len, error);
 }
 
 /**

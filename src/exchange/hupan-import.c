@@ -28,7 +28,11 @@ hupan_import_finalize (GObject *object)
   g_clear_pointer (&self->headings, g_ptr_array_unref);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_pointer (&self->results, g_array_unref);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->by_key, g_hash_table_unref);
+  g_clear_pointer (&self->meanings, g_ptr_array_unref);
+  g_clear_pointer (&self->chosen, g_hash_table_unref);
   g_clear_pointer (&self->notes, g_hash_table_unref);
   g_clear_pointer (&self->titles, g_hash_table_unref);
   g_clear_object (&self->batch);
@@ -51,6 +55,7 @@ hupan_import_init (HupanImport *self)
   self->headings = g_ptr_array_new_null_terminated (16, g_free, TRUE);
   self->rows = g_array_new (FALSE, FALSE, sizeof (HupanImportRow));
   self->targets = g_ptr_array_new ();
+  self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   hupan_import_clear_results (self);
 }
 

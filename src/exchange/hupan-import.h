@@ -62,7 +62,38 @@ guint         hupan_import_count (HupanImport *self, HupanRowState state);
 HupanRowState hupan_import_get_row_state (HupanImport *self, guint row);
 const char   *hupan_import_get_row_message (HupanImport *self, guint row); /* the reason of an error; what an update changes */
 guint         hupan_import_get_row_line (HupanImport *self, guint row);    /* line in the file, from 1 */
-gboolean      hupan_import_save_problems (HupanImport *self, const char *path, GError **error);
+
+/* Names in the file that no record has, or several have: "浙大". What is meant can be said once for all rows, here and in later
+ * files: it is remembered with the mapping. Where a record comes to be called so, that counts. */
+typedef struct
+{
+  const HupanKind *kind;
+  const HupanField *field; /* of the first cell that says it; others may refer to the kind too */
+  char *text;      /* as that cell writes it */
+  char *sentence;  /* that says so, with the likeliest records */
+  GArray *rows;    /* of guint */
+  GArray *likely;           /* of gint64: records that may be meant, the likeliest first, */
+  GPtrArray *likely_titles; /* of char *: their titles, in the interface's language */
+  gint64 id;       /* of the record that is meant; 0: nobody said */
+  char *title;     /* of that */
+} HupanMeaning;
+
+GPtrArray *hupan_import_get_meanings (HupanImport *self); /* of HupanMeaning, by first row; borrowed, until it compares again */
+void       hupan_import_set_meaning  (HupanImport *self, const HupanKind *kind, const char *text, gint64 id); /* 0: unsaid. Compare again. */
+
+/* What is wrong, each once, with all rows that it is wrong with. */
+typedef struct
+{
+  int column;                  /* -1: the row as a whole */
+  const char *reason;
+  const HupanMeaning *meaning; /* NULL: it is no name that was not found */
+  GArray *rows;                /* of guint */
+} HupanProblemGroup;
+
+GPtrArray *hupan_import_get_problem_groups (HupanImport *self); /* of HupanProblemGroup, by first row; borrowed likewise */
+char      *hupan_import_dup_group_text     (HupanImport *self, const HupanProblemGroup *group); /* "University: No university …" */
+char      *hupan_import_dup_lines          (HupanImport *self, GArray *rows); /* "2, 3, 5, …", no more than a few */
+gboolean   hupan_import_save_problems      (HupanImport *self, const char *path, GError **error); /* row by row */
 
 /* Step 4: one batch, committed by the caller. Without only_good it is NULL with HUPAN_IMPORT_ERROR_ROWS when any row has
  * a problem. */

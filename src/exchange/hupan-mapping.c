@@ -5,7 +5,8 @@
 
 #include "hupan-import-private.h"
 
-/* Which column gives what: chosen by the user, and kept in the registry for the next file with the same headings. */
+/* Which column gives what: chosen by the user, and kept in the registry for the next file with the same headings. What names
+ * mean (hupan-meaning.c) is kept with it, for any file. */
 
 const char *const *
 hupan_import_list_targets (HupanImport *self)
@@ -99,7 +100,7 @@ hupan_import_recall_mapping (HupanImport *self, HupanRegistry *registry, GError 
 
   if (self->format != HUPAN_IMPORT_CSV)
     return TRUE;
-  if (!hupan_registry_get_setting (registry, setting, &value, error))
+  if (!hupan_import_recall_meanings (self, registry, error) || !hupan_registry_get_setting (registry, setting, &value, error))
     return FALSE;
   if (value == NULL)
     return TRUE;
@@ -132,5 +133,6 @@ hupan_import_remember_mapping (HupanImport *self, HupanRegistry *registry, GErro
       g_string_append_printf (value, "%s%s", column > 0 ? "\n" : "", name != NULL ? name : "");
     }
 
-  return hupan_registry_set_setting (registry, setting, value->str, error);
+  return hupan_registry_set_setting (registry, setting, value->str, error) &&
+         hupan_import_remember_meanings (self, registry, error);
 }

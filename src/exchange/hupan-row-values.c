@@ -12,6 +12,10 @@
 #include "hupan-comparison.h"
 #include "hupan-wording.h"
 
+/* A file with more names that no record has is about something else, or a column is. To look for what each is like would
+ * take long. */
+#define MAX_LIKENED 200
+
 /* Tags and calls are lists that an office grows as it goes: one that is not there yet is made. A university or topic that
  * is not there is more likely misspelt. */
 static gboolean
@@ -69,40 +73,58 @@ hupan_comparison_load_lookups (HupanComparison *self, GError **error)
 
 /* --- References --------------------------------------------------------------------------------------------------- */
 
-static void
-add_not_found (HupanComparison *self, guint column, const HupanKind *kind, const char *text, gboolean several)
+gint64
+hupan_comparison_look_up (HupanComparison *self, const HupanKind *kind, const char *text, gboolean *several)
 {
-  /* Each kind has its own sentences: "No university" cannot be put together in every language. */
-  static const struct
-  {
-    const HupanKind *kind;
-    const char *none;
-    const char *several;
-  } sentences[] = {
-    { &hupan_university_kind, N_ ("No university is called “%s”."),
-      N_ ("Several universities are called “%s”. Their ROR IDs tell them apart.") },
-    { &hupan_topic_kind, N_ ("No topic is called “%s” or has this code."),
-      N_ ("Several topics are called “%s”. Their codes tell them apart.") },
-    { &hupan_fellow_kind, N_ ("No fellow is called “%s”."),
-      N_ ("Several fellows are called “%s”. Their e-mail addresses tell them apart.") },
-    { &hupan_site_kind, N_ ("No site is called “%s”."), N_ ("Several sites are called “%s”.") },
-    { &hupan_host_unit_kind, N_ ("No host unit is called “%s”."), N_ ("Several host units are called “%s”.") },
-    { &hupan_research_field_kind, N_ ("No research field is called “%s”."),
-      N_ ("Several research fields are called “%s”.") },
-  };
-  const char *sentence = several ? N_ ("Several records are called “%s”.") : N_ ("No record is called “%s”.");
+  HupanLookup *lookup = g_hash_table_lookup (self->lookups, kind);
+  gint64 id = hupan_lookup_find (lookup, text, several);
+  gint64 chosen = id == 0 ? hupan_import_get_chosen (self->import, kind, text) : 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
+  /* A record that was chosen may be gone since. */
+  return chosen != 0 && hupan_lookup_get_title (lookup, chosen) != NULL ? chosen : id;
+}
+
+/* What is found by likeness is read with the first name that needs it. NULL: nothing is likely. */
+static HupanLikely *
+get_likely (HupanComparison *self, const HupanKind *kind)
+{
+  HupanLikely *likely = g_hash_table_lookup (self->likely, kind);
+
+  if (self->import->meanings->len > MAX_LIKENED)
+    return NULL;
+  if (likely == NULL)
     {
-      if (sentences[i].kind == kind)
-        sentence = several ? sentences[i].several : sentences[i].none;
+      likely = hupan_likely_new (self->registry, kind, self->progress, NULL);
+      if (likely != NULL)
+        g_hash_table_insert (self->likely, (gpointer) kind, likely);
     }
 
-  /* The tables above hold formats with one %s, so the text goes between the two halves. */
-  g_auto (GStrv) halves = g_strsplit (_ (sentence), "%s", 2);
-  g_autofree char *reason = g_strjoin (text, halves[0], halves[1], NULL);
+  return likely;
+}
 
-  hupan_import_add_problem (self->import, self->row, column, reason);
+/* @id: what it means, as somebody said; 0: nobody did. */
+static const HupanMeaning *
+note_meaning (HupanComparison *self, const HupanField *field, const char *text, gboolean several, gint64 id)
+{
+  const HupanKind *kind = hupan_kind_get (field->target);
+  HupanMeaning *meaning = hupan_import_note_meaning (self->import, field, text, self->row);
+  HupanLookup *lookup = g_hash_table_lookup (self->lookups, kind);
+  HupanLikely *likely;
+
+  if (meaning->sentence != NULL)
+    return meaning;
+
+  likely = get_likely (self, kind);
+  meaning->likely = likely != NULL ? hupan_likely_find (likely, lookup, text) : g_array_new (FALSE, FALSE, sizeof (gint64));
+  meaning->likely_titles = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < meaning->likely->len; i++)
+    g_ptr_array_add (meaning->likely_titles, g_strdup (hupan_likely_get_title (likely, g_array_index (meaning->likely, gint64, i))));
+  meaning->sentence = hupan_meaning_dup_sentence (kind, text, several, meaning->likely_titles);
+  meaning->id = id;
+  if (id != 0)
+    meaning->title = g_strdup (likely != NULL ? hupan_likely_get_title (likely, id) : hupan_lookup_get_title (lookup, id));
+
+  return meaning;
 }
 
 /* A record that is made with the first good row that refers to it. */
@@ -132,8 +154,15 @@ find_reference (HupanComparison *self, guint column, const HupanField *field, co
     id = make_record (self, lookup, kind, text);
   if (id == 0)
     {
-      add_not_found (self, column, kind, text, several);
-      return NULL;
+      const HupanMeaning *meaning;
+
+      id = hupan_comparison_look_up (self, kind, text, &several);
+      meaning = note_meaning (self, field, text, several, id);
+      if (id == 0)
+        {
+          hupan_import_add_unknown (self->import, self->row, column, meaning);
+          return NULL;
+        }
     }
 
   hupan_import_add_title (self->import, id, hupan_lookup_get_title (lookup, id));

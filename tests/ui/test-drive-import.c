@@ -4,6 +4,7 @@
 /* T10 in the window: a file of candidates as a Chinese Excel writes it, from its columns to its undo. */
 
 #include "fixtures/test-window.h"
+#include "ui/common/form/hupan-reference-row.h"
 
 static GtkWidget *
 get_import (TestWindow *self)
@@ -12,12 +13,19 @@ get_import (TestWindow *self)
 }
 
 static void
-open_fixture (TestWindow *self)
+open_named (TestWindow *self,
+            const char *name)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("HUPAN_FIXTURES"), "candidates-gb18030.csv", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("HUPAN_FIXTURES"), name, NULL);
 
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.import-file", "s", path);
-  test_wait_for (test_find_text (get_import (self), "AdwComboRow", "姓名") != NULL);
+  test_wait_for (get_import (self) != NULL && test_find_text (get_import (self), "AdwComboRow", "姓名") != NULL);
+}
+
+static void
+open_fixture (TestWindow *self)
+{
+  open_named (self, "candidates-gb18030.csv");
 }
 
 /* What a column of the file is taken for. */
@@ -80,7 +88,7 @@ test_import (void)
   test_window_search (self, "王小明");
   test_wait_for (g_str_has_prefix (test_window_get_counter (self), "1 of "));
 
-  test_window_press_toast (self, "Imported: 4 new, 0 updated", "Undo");
+  test_window_press_toast (self, "Imported: 4 new, 0 updated, 2 left out", "Undo");
   test_wait_for (g_str_equal (test_window_get_counter (self), "0 of 420"));
 }
 
@@ -131,6 +139,91 @@ test_mapping_remembered (void)
   preview (self);
   assert_count (self, "New", "0");
   assert_count (self, "Unchanged", "4");
+  adw_dialog_force_close (test_window_get_dialog (self));
+}
+
+/* The row in which is said what a name means. */
+static GtkWidget *
+get_name_row (TestWindow *self,
+              const char *name)
+{
+  GtkWidget *text = test_find_text (get_import (self), "AdwActionRow", name);
+
+  return text != NULL ? test_find_visible (gtk_widget_get_ancestor (text, ADW_TYPE_PREFERENCES_GROUP), "HupanReferenceRow") : NULL;
+}
+
+static void
+wait_errors (TestWindow *self,
+             const char *expected)
+{
+  test_wait_for (test_find_text (test_find_text (get_import (self), "AdwActionRow", "Errors"), "GtkLabel", expected) != NULL);
+}
+
+static gpointer
+find_university (HupanRegistry       *registry,
+                 gpointer             name,
+                 const HupanProgress *progress,
+                 GError             **error)
+{
+  g_autoptr (GPtrArray) found = hupan_registry_find (registry, hupan_kind_get ("university"), "name", name, error);
+
+  g_assert_cmpuint (found->len, ==, 1);
+  return g_object_ref (g_ptr_array_index (found, 0));
+}
+
+static void
+choose_university (TestWindow *self,
+                   GtkWidget  *row,
+                   const char *name)
+{
+  g_autoptr (HupanRecord) university = test_window_run (self, find_university, (gpointer) name);
+
+  hupan_reference_row_set (HUPAN_REFERENCE_ROW (row), hupan_record_get_id (university), name);
+}
+
+/* What a name means is said once: by the button of the likeliest, or as any reference is chosen; taken back by taking the text
+ * away; and the next file knows it. */
+static void
+test_names (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  GtkWidget *row, *other;
+
+  test_window_show_place (self, "candidates");
+  open_named (self, "candidates-names.csv");
+  preview (self);
+  assert_count (self, "New", "1");
+  assert_count (self, "Errors", "23");
+  row = get_name_row (self, "“浙大”");
+  g_assert_nonnull (test_find_text (get_import (self), "AdwActionRow", "4 lines: 2, 9, 16, 23"));
+
+  test_press (test_find_text (gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP), "GtkButton", "Zhejiang University"));
+  wait_errors (self, "18");
+  /* The rows stay, and what is in them. */
+  g_assert_true (get_name_row (self, "“浙大”") == row);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Zhejiang University");
+  g_assert_null (test_find_text (gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP), "GtkButton", "Zhejiang University"));
+
+  /* Half a name is none. */
+  gtk_editable_delete_text (GTK_EDITABLE (row), 12, -1);
+  wait_errors (self, "23");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Zhejiang Uni");
+
+  choose_university (self, row, "Zhejiang University");
+  other = get_name_row (self, "“没有这所大学”");
+  choose_university (self, other, "ETH Zurich");
+  wait_errors (self, "17");
+  adw_switch_row_set_active (ADW_SWITCH_ROW (test_find_visible (get_import (self), "AdwSwitchRow")), TRUE);
+  test_press (test_find_text (get_import (self), "GtkButton", "Import"));
+  test_wait_for (get_import (self) == NULL);
+  test_window_press_toast (self, "Imported: 7 new, 0 updated, 17 left out", "Undo");
+  test_window_wait_counter (self, "420");
+
+  open_named (self, "candidates-names.csv");
+  preview (self);
+  assert_count (self, "New", "7");
+  assert_count (self, "Errors", "17");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_name_row (self, "“没有这所大学”"))), ==, "ETH Zurich");
   adw_dialog_force_close (test_window_get_dialog (self));
 }
 
@@ -255,6 +348,7 @@ main (int   argc,
   g_test_add_func ("/ui/drive/import/import", test_import);
   g_test_add_func ("/ui/drive/import/encoding", test_encoding);
   g_test_add_func ("/ui/drive/import/mapping-remembered", test_mapping_remembered);
+  g_test_add_func ("/ui/drive/import/names", test_names);
   g_test_add_func ("/ui/drive/import/new-from-file", test_new_from_file);
   g_test_add_func ("/ui/drive/import/paste-headed", test_paste_headed);
   g_test_add_func ("/ui/drive/import/paste-bare", test_paste_bare);

@@ -26,6 +26,9 @@ struct _HupanImportDialog
   GtkLabel *n_errors_label;
   GtkWidget *only_good;
   GtkWidget *apply;
+  GtkWidget *save;
+  GtkWidget *mapping;
+  AdwPreferencesGroup *names;
   AdwPreferencesGroup *problems;
   AdwPreferencesGroup *changes;
 
@@ -44,6 +47,7 @@ struct _HupanImportDialog
 
 /* Rows of the groups, which are filled anew with each file. */
 void hupan_import_dialog_add_row (HupanImportDialog *self, AdwPreferencesGroup *group, GtkWidget *row);
+void hupan_import_dialog_add_more (HupanImportDialog *self, AdwPreferencesGroup *group, guint n, guint listed); /* if there are more */
 void hupan_import_dialog_clear_rows (HupanImportDialog *self, AdwPreferencesGroup *group);
 
 /* The file is read, or read again, as another kind or in another encoding. */
@@ -54,8 +58,14 @@ void hupan_import_dialog_install_mapping (GtkWidgetClass *widget_class);
 void hupan_import_dialog_fill_kinds (HupanImportDialog *self);
 void hupan_import_dialog_show_mapping (HupanImportDialog *self);
 
+/* What names mean that no record has (hupan-import-names.c). */
+void hupan_import_dialog_list_names (HupanImportDialog *self);
+void hupan_import_dialog_take_names (HupanImportDialog *self);
+
 /* What will happen, and then does (hupan-import-preview.c). */
 void hupan_import_dialog_install_preview (GtkWidgetClass *widget_class);
 void hupan_import_dialog_compare (HupanImportDialog *self);
+char      *hupan_import_dialog_dup_where   (HupanImportDialog *self, GArray *rows);
+GtkWidget *hupan_import_dialog_create_text (const char *title, const char *subtitle);
 
 G_END_DECLS

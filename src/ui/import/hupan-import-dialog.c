@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-number.h"
 #include "reader/hupan-encoding.h"
 #include "reader/hupan-import-error.h"
 #include "hupan-pasting.h"
@@ -32,6 +33,25 @@ hupan_import_dialog_add_row (HupanImportDialog   *self,
   adw_preferences_group_add (group, row);
   g_ptr_array_add (self->rows, row);
   g_ptr_array_add (self->rows, group);
+}
+
+/* How many are not listed of all that there are. */
+void
+hupan_import_dialog_add_more (HupanImportDialog   *self,
+                              AdwPreferencesGroup *group,
+                              guint                n,
+                              guint                listed)
+{
+  g_autofree char *title = NULL;
+  GtkWidget *row;
+
+  if (n <= listed)
+    return;
+
+  row = adw_action_row_new ();
+  title = hupan_count_fill (ngettext ("And %u more", "And %u more", n - listed), n - listed);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  hupan_import_dialog_add_row (self, group, row);
 }
 
 void
@@ -283,6 +303,9 @@ hupan_import_dialog_class_init (HupanImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanImportDialog, n_errors_label);
   gtk_widget_class_bind_template_child (widget_class, HupanImportDialog, only_good);
   gtk_widget_class_bind_template_child (widget_class, HupanImportDialog, apply);
+  gtk_widget_class_bind_template_child (widget_class, HupanImportDialog, save);
+  gtk_widget_class_bind_template_child (widget_class, HupanImportDialog, mapping);
+  gtk_widget_class_bind_template_child (widget_class, HupanImportDialog, names);
   gtk_widget_class_bind_template_child (widget_class, HupanImportDialog, problems);
   gtk_widget_class_bind_template_child (widget_class, HupanImportDialog, changes);
   hupan_import_dialog_install_mapping (widget_class);

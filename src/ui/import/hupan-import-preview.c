@@ -11,7 +11,7 @@
 #include "store/hupan-safety.h"
 #include "ui/common/hupan-toast.h"
 
-/* How many rows of each sort the preview lists; the saved list has all of them. */
+/* How many problems and changes the preview lists; the saved list has every row. */
 #define MAX_LISTED 100
 
 /* From how many changed records on a backup is made before an import (reliability B1). */
@@ -33,7 +33,7 @@ only_good_cb (AdwSwitchRow      *row,
               GParamSpec        *pspec,
               HupanImportDialog *self)
 {
-  if (self->import != NULL)
+  if (self->import != NULL && self->work_dialog == NULL)
     update_apply (self);
 }
 
@@ -47,46 +47,93 @@ show_count (HupanImportDialog *self,
   gtk_label_set_label (label, text);
 }
 
-/* The rows of one state, each with its line in the file and what the comparison says of it. */
-static void
-list_rows (HupanImportDialog   *self,
-           AdwPreferencesGroup *group,
-           HupanRowState        state)
+/* A text about a file, which may have anything in it. */
+GtkWidget *
+hupan_import_dialog_create_text (const char *title,
+                                 const char *subtitle)
 {
-  const guint n = hupan_import_get_n_rows (self->import);
-  guint listed = 0;
+  GtkWidget *row = adw_action_row_new ();
 
-  hupan_import_dialog_clear_rows (self, group);
-  for (guint i = 0; i < n && listed < MAX_LISTED; i++)
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
+
+  return row;
+}
+
+static char *
+dup_line (HupanImportDialog *self,
+          guint              row)
+{
+  /* Translators: a line of a file that is imported. */
+  return hupan_count_fill (_("Line %u"), hupan_import_get_row_line (self->import, row));
+}
+
+/* One line, or how many and the first of them. */
+char *
+hupan_import_dialog_dup_where (HupanImportDialog *self,
+                               GArray            *rows)
+{
+  g_autofree char *count = NULL;
+  g_autofree char *lines = NULL;
+
+  if (rows->len == 1)
+    return dup_line (self, g_array_index (rows, guint, 0));
+
+  count = hupan_count_fill (ngettext ("%u line", "%u lines", rows->len), rows->len);
+  lines = hupan_import_dup_lines (self->import, rows);
+  /* Translators: how many lines of a file, and the first of their numbers: "300 lines: 2, 3, 5, …". */
+  return g_strdup_printf (_("%s: %s"), count, lines);
+}
+
+/* What is wrong, each once with its lines; names have rows of their own. */
+static void
+list_problems (HupanImportDialog *self)
+{
+  GPtrArray *groups = hupan_import_get_problem_groups (self->import);
+  guint n = 0;
+
+  hupan_import_dialog_clear_rows (self, self->problems);
+  for (guint i = 0; i < groups->len; i++)
     {
-      GtkWidget *row;
-      g_autofree char *title = NULL;
+      const HupanProblemGroup *group = g_ptr_array_index (groups, i);
+      g_autofree char *where = NULL;
+      g_autofree char *text = NULL;
 
-      if (hupan_import_get_row_state (self->import, i) != state)
+      if (group->meaning != NULL || n++ >= MAX_LISTED)
         continue;
 
-      row = adw_action_row_new ();
-      /* Translators: a line of a file that is imported. */
-      title = hupan_count_fill (_("Line %u"), hupan_import_get_row_line (self->import, i));
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), hupan_import_get_row_message (self->import, i));
-      adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
-      hupan_import_dialog_add_row (self, group, row);
+      where = hupan_import_dialog_dup_where (self, group->rows);
+      text = hupan_import_dup_group_text (self->import, group);
+      hupan_import_dialog_add_row (self, self->problems, hupan_import_dialog_create_text (where, text));
+    }
+  hupan_import_dialog_add_more (self, self->problems, n, MAX_LISTED);
+  gtk_widget_set_visible (GTK_WIDGET (self->problems), n > 0);
+}
+
+/* The rows that change a record, each with its line and what it changes. */
+static void
+list_changes (HupanImportDialog *self)
+{
+  const guint n = hupan_import_count (self->import, HUPAN_ROW_UPDATE);
+  guint listed = 0;
+
+  hupan_import_dialog_clear_rows (self, self->changes);
+  for (guint i = 0; listed < MIN (n, MAX_LISTED); i++)
+    {
+      g_autofree char *line = NULL;
+
+      if (hupan_import_get_row_state (self->import, i) != HUPAN_ROW_UPDATE)
+        continue;
+
+      line = dup_line (self, i);
+      hupan_import_dialog_add_row (self, self->changes,
+                                   hupan_import_dialog_create_text (line, hupan_import_get_row_message (self->import, i)));
       listed++;
     }
-
-  if (listed < hupan_import_count (self->import, state))
-    {
-      const guint more = hupan_import_count (self->import, state) - listed;
-      GtkWidget *row = adw_action_row_new ();
-      g_autofree char *title = hupan_count_fill (ngettext ("And %u more", "And %u more", more), more);
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      hupan_import_dialog_add_row (self, group, row);
-    }
-
-  gtk_widget_set_visible (GTK_WIDGET (group), listed > 0);
+  hupan_import_dialog_add_more (self, self->changes, n, MAX_LISTED);
+  gtk_widget_set_visible (GTK_WIDGET (self->changes), n > 0);
 }
 
 static void
@@ -97,10 +144,13 @@ show_preview (HupanImportDialog *self)
   show_count (self, self->n_unchanged_label, HUPAN_ROW_UNCHANGED);
   show_count (self, self->n_errors_label, HUPAN_ROW_ERROR);
   gtk_widget_set_visible (self->only_good, hupan_import_count (self->import, HUPAN_ROW_ERROR) > 0);
-  list_rows (self, self->problems, HUPAN_ROW_ERROR);
-  list_rows (self, self->changes, HUPAN_ROW_UPDATE);
+  gtk_widget_set_visible (self->save, hupan_import_count (self->import, HUPAN_ROW_ERROR) > 0);
+  list_problems (self);
+  list_changes (self);
   update_apply (self);
-  adw_navigation_view_push_by_tag (self->navigation, "preview");
+  if (g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->navigation), "preview") != 0)
+    adw_navigation_view_push_by_tag (self->navigation, "preview");
+  hupan_import_dialog_list_names (self);
 }
 
 typedef struct
@@ -154,7 +204,7 @@ applied_cb (GObject      *source,
   g_autoptr (HupanImportDialog) self = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  guint n_new, n_update;
+  guint n_new, n_update, n_left_out;
 
   hupan_work_dialog_done (g_steal_pointer (&self->work_dialog));
   if (hupan_desk_run_finish (HUPAN_DESK (source), result, &error) == NULL)
@@ -165,8 +215,13 @@ applied_cb (GObject      *source,
 
   n_new = hupan_import_count (self->import, HUPAN_ROW_NEW);
   n_update = hupan_import_count (self->import, HUPAN_ROW_UPDATE);
-  /* Translators: after an import: how many records are new, and how many were updated. */
-  text = hupan_count_fill (_("Imported: %u new, %u updated"), n_new, n_update);
+  n_left_out = hupan_import_count (self->import, HUPAN_ROW_ERROR);
+  if (n_left_out > 0)
+    /* Translators: after an import: how many records are new, how many were updated, and how many rows were left out. */
+    text = hupan_count_fill (_("Imported: %u new, %u updated, %u left out"), n_new, n_update, n_left_out);
+  else
+    /* Translators: after an import: how many records are new, and how many were updated. */
+    text = hupan_count_fill (_("Imported: %u new, %u updated"), n_new, n_update);
   hupan_toast_undo (GTK_WIDGET (self->window), text);
   adw_dialog_close (ADW_DIALOG (self));
 }
@@ -229,6 +284,8 @@ compared_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   hupan_work_dialog_done (g_steal_pointer (&self->work_dialog));
+  gtk_widget_set_sensitive (self->save, TRUE);
+  gtk_widget_set_sensitive (self->mapping, TRUE);
   if (hupan_desk_run_finish (HUPAN_DESK (source), result, &error) == NULL)
     hupan_toast_error (GTK_WIDGET (self->window), _("The File Cannot Be Imported This Way"), error);
   else
@@ -238,8 +295,16 @@ compared_cb (GObject      *source,
 void
 hupan_import_dialog_compare (HupanImportDialog *self)
 {
-  g_autoptr (HupanWork) work = hupan_work_new ();
+  g_autoptr (HupanWork) work = NULL;
 
+  if (self->work_dialog != NULL)
+    return;
+
+  /* Until then there is nothing to be done with the file. */
+  gtk_widget_set_sensitive (self->apply, FALSE);
+  gtk_widget_set_sensitive (self->save, FALSE);
+  gtk_widget_set_sensitive (self->mapping, FALSE);
+  work = hupan_work_new ();
   self->work_dialog = hupan_work_dialog_present (GTK_WIDGET (self->window), _("Comparing with the Registry"), work);
   hupan_desk_run_async (self->desk, compare, g_object_ref (self->import), g_object_unref, NULL, work, NULL, compared_cb,
                         g_object_ref (self));

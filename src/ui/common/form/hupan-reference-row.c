@@ -29,6 +29,7 @@ struct _HupanReferenceRow
   HupanDesk *desk;       /* NULL: nothing to suggest */
   HupanDossier *dossier; /* may be NULL */
 
+  GArray *offered; /* of gint64; NULL: none */
   GListStore *suggestions;
   GCancellable *searching;
   gint64 id;   /* what was chosen last; it holds for as long as its title stands in the entry */
@@ -135,7 +136,7 @@ suggested_cb (GObject      *source,
     }
 
   g_list_store_splice (self->suggestions, 0, g_list_model_get_n_items (G_LIST_MODEL (self->suggestions)), found->pdata, found->len);
-  if (*text != '\0' && get_id (self) == 0 && can_create (self->target) && find_same_title (G_LIST_MODEL (self->suggestions), text) == NULL)
+  if (*text != '\0' && get_id (self) == 0 && self->offered == NULL && can_create (self->target) && find_same_title (G_LIST_MODEL (self->suggestions), text) == NULL)
     {
       g_autoptr (HupanSuggestion) create = hupan_suggestion_new (0, text, NULL);
 
@@ -157,6 +158,13 @@ suggest (HupanReferenceRow *self)
     return;
 
   self->searching = g_cancellable_new ();
+  if (self->offered != NULL && self->offered->len > 0 && (get_id (self) != 0 || *get_text (self) == '\0'))
+    {
+      hupan_suggest_those_async (self->desk, self->target, (const gint64 *) (gpointer) self->offered->data, self->offered->len,
+                                 self->searching, suggested_cb, g_object_ref (self));
+      return;
+    }
+
   hupan_suggest_async (self->desk, self->target, get_id (self) != 0 ? "" : get_text (self), self->searching, suggested_cb,
                        g_object_ref (self));
 }
@@ -417,6 +425,7 @@ hupan_reference_row_dispose (GObject *object)
   g_clear_object (&self->dossier);
   g_clear_object (&self->draft);
   g_clear_object (&self->suggestions);
+  g_clear_pointer (&self->offered, g_array_unref);
   g_clear_pointer (&self->title, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), HUPAN_TYPE_REFERENCE_ROW);
 
@@ -484,6 +493,21 @@ hupan_reference_row_set (HupanReferenceRow *self,
 {
   g_clear_object (&self->draft);
   set_chosen (self, id, title);
+}
+
+gint64
+hupan_reference_row_get_id (HupanReferenceRow *self)
+{
+  return get_id (self);
+}
+
+void
+hupan_reference_row_offer (HupanReferenceRow *self,
+                           const gint64      *ids,
+                           guint              n)
+{
+  g_clear_pointer (&self->offered, g_array_unref);
+  self->offered = g_array_append_vals (g_array_sized_new (FALSE, FALSE, sizeof (gint64), n), ids, n);
 }
 
 HupanRecord *

@@ -375,6 +375,22 @@ ask_next (HupanDesk *desk,
     }
 }
 
+static Asking *
+asking_new (const HupanKind *kind,
+            const char      *text,
+            GPtrArray       *sources)
+{
+  Asking *asking = g_new0 (Asking, 1);
+
+  asking->kind = kind;
+  asking->text = g_strdup (text);
+  asking->sources = sources;
+  asking->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  asking->ends = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  return asking;
+}
+
 void
 hupan_suggest_async (HupanDesk           *desk,
                      const HupanKind     *kind,
@@ -384,13 +400,29 @@ hupan_suggest_async (HupanDesk           *desk,
                      gpointer             data)
 {
   GTask *task = g_task_new (desk, cancellable, callback, data);
-  Asking *asking = g_new0 (Asking, 1);
 
-  asking->kind = kind;
-  asking->text = g_strdup (text);
-  asking->sources = list_sources (kind);
-  asking->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  asking->ends = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_task_set_task_data (task, asking_new (kind, text, list_sources (kind)), (GDestroyNotify) asking_free);
+  ask_next (desk, task);
+}
+
+void
+hupan_suggest_those_async (HupanDesk           *desk,
+                           const HupanKind     *kind,
+                           const gint64        *ids,
+                           guint                n,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             data)
+{
+  GTask *task = g_task_new (desk, cancellable, callback, data);
+  GPtrArray *sources = g_ptr_array_new ();
+  Asking *asking = asking_new (kind, "", sources);
+
+  /* As if the list had answered already. */
+  g_ptr_array_add (sources, (gpointer) kind);
+  g_array_append_vals (asking->ids, ids, n);
+  g_array_append_val (asking->ends, n);
+  asking->asked = 1;
   g_task_set_task_data (task, asking, (GDestroyNotify) asking_free);
   ask_next (desk, task);
 }

@@ -20,6 +20,8 @@ const char      *hupan_suggestion_get_detail (HupanSuggestion *self);
  * in the lists of those that embed them, by what they themselves are called. finish returns an array of HupanSuggestion. */
 void       hupan_suggest_async (HupanDesk *desk, const HupanKind *kind, const char *text, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer data);
+void       hupan_suggest_those_async (HupanDesk *desk, const HupanKind *kind, const gint64 *ids, guint n, GCancellable *cancellable,
+                                      GAsyncReadyCallback callback, gpointer data); /* these, which are known, in this order */
 GPtrArray *hupan_suggest_finish (HupanDesk *desk, GAsyncResult *result, GError **error);
 
 G_END_DECLS

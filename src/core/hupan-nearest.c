@@ -5,23 +5,33 @@
 
 #include "hupan-nearest.h"
 
-/* How many letters must be put in, taken out, replaced or swapped with their neighbour to make one word of another
- * (the restricted distance of Damerau and Levenshtein). */
-static guint
-distance (const gunichar *a,
-          glong           a_len,
-          const gunichar *b,
-          glong           b_len)
+/* The restricted distance of Damerau and Levenshtein. No row of its table has less than the one before, but for swaps, which
+ * look at the one before that: when two in a row are above the limit, all are. */
+guint
+hupan_nearest_distance (const gunichar *a,
+                        glong           a_len,
+                        const gunichar *b,
+                        glong           b_len,
+                        guint           limit)
 {
-  g_autofree guint *rows = g_new (guint, 3 * (b_len + 1));
-  guint *two_ago = rows, *ago = rows + b_len + 1, *row = rows + 2 * (b_len + 1);
+  g_autofree guint *rows = NULL;
+  guint *two_ago, *ago, *row;
+  guint least_ago = 0;
 
+  if (ABS (a_len - b_len) > (glong) limit)
+    return limit + 1;
+
+  rows = g_new (guint, 3 * (b_len + 1));
+  two_ago = rows;
+  ago = rows + b_len + 1;
+  row = rows + 2 * (b_len + 1);
   for (glong j = 0; j <= b_len; j++)
     ago[j] = j;
 
   for (glong i = 1; i <= a_len; i++)
     {
       guint *next = two_ago;
+      guint least = i;
 
       row[0] = i;
       for (glong j = 1; j <= b_len; j++)
@@ -32,13 +42,17 @@ distance (const gunichar *a,
           if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
             best = MIN (best, two_ago[j - 2] + 1);
           row[j] = best;
+          least = MIN (least, best);
         }
+      if (least > limit && least_ago > limit)
+        return limit + 1;
+      least_ago = least;
       two_ago = ago;
       ago = row;
       row = next;
     }
 
-  return ago[b_len];
+  return MIN (ago[b_len], limit + 1);
 }
 
 const char *
@@ -56,7 +70,7 @@ hupan_nearest (const char        *word,
       g_autofree char *choice = g_utf8_casefold (*choices, -1);
       glong choice_len;
       g_autofree gunichar *choice_letters = g_utf8_to_ucs4_fast (choice, -1, &choice_len);
-      guint d = distance (letters, len, choice_letters, choice_len);
+      guint d = hupan_nearest_distance (letters, len, choice_letters, choice_len, least);
 
       if (d < least)
         {
