@@ -14,7 +14,7 @@
 #if defined MREMAP_MAYMOVE && !defined __SANITIZE_ADDRESS__
 #define MIN_MAPPED (32 * 1024)
 #else
-#define MIN_MAPPED (32 * 1024)
+#define MIN_MAPPED G_MAXSIZE
 #endif
 
 static gboolean
@@ -54,7 +54,7 @@ hupan_pages_resize (gpointer data,
 #endif
 
   moved = is_mapped (after) ? map (after) : g_malloc (after);
-  if (before > 0)
+  if (before > 0 && after > 0)
     memcpy (moved, data, MIN (before, after));
   if (is_mapped (before))
     munmap (data, before);
