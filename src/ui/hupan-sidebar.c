@@ -106,15 +106,29 @@ find_view (HupanSidebar *self,
 }
 
 static void
-committed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
+renamed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
 {
   g_autoptr (HupanSidebar) self = data;
   g_autoptr (GError) error = NULL;
 
   if (hupan_desk_commit_finish (HUPAN_DESK (source), result, &error) == 0)
     hupan_toast_error (GTK_WIDGET (self), _("The View Was Not Changed"), error);
+}
+
+static void
+trashed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (HupanSidebar) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (hupan_desk_commit_finish (HUPAN_DESK (source), result, &error) == 0)
+    hupan_toast_error (GTK_WIDGET (self), _("The View Was Not Changed"), error);
+  else
+    hupan_toast_undo (GTK_WIDGET (self), _("View moved to the trash"));
 }
 
 static void
@@ -134,8 +148,7 @@ trash_view_cb (GtkWidget  *widget,
   label = g_strdup_printf (_("Removal of the view “%s”"), hupan_record_get (view, "name"));
   batch = hupan_batch_new (label, NULL, HUPAN_BATCH_NONE);
   hupan_batch_trash (batch, view);
-  hupan_desk_commit_async (self->desk, batch, NULL, committed_cb, g_object_ref (self));
-  hupan_toast_undo (widget, _("View moved to the trash"));
+  hupan_desk_commit_async (self->desk, batch, NULL, trashed_cb, g_object_ref (self));
 }
 
 static void
@@ -145,15 +158,18 @@ rename_answered_cb (AdwAlertDialog *dialog,
 {
   GtkEditable *entry = GTK_EDITABLE (adw_alert_dialog_get_extra_child (dialog));
   HupanRecord *view = find_view (self, gtk_widget_get_name (GTK_WIDGET (entry)));
+  const HupanField *field = hupan_kind_get_field (hupan_kind_get ("saved_view"), "name");
+  g_autofree char *name = NULL;
   g_autoptr (HupanBatch) batch = NULL;
 
-  if (!g_str_equal (response, "rename") || view == NULL || *gtk_editable_get_text (entry) == '\0')
+  if (!g_str_equal (response, "rename") || view == NULL ||
+      !hupan_field_parse (field, gtk_editable_get_text (entry), &name, NULL))
     return;
 
   batch = hupan_batch_new (_("Renaming of a view"), NULL, HUPAN_BATCH_NONE);
-  hupan_batch_set (batch, view, "name", gtk_editable_get_text (entry));
+  hupan_batch_set (batch, view, field->name, name);
   if (!hupan_batch_is_empty (batch))
-    hupan_desk_commit_async (self->desk, batch, NULL, committed_cb, g_object_ref (self));
+    hupan_desk_commit_async (self->desk, batch, NULL, renamed_cb, g_object_ref (self));
 }
 
 static void

@@ -223,9 +223,17 @@ test_saved_view (void)
   test_window_search (self, "wang");
   counter = g_strdup (test_window_get_counter (self));
 
+  /* Blanks are no name, and no part of one. */
   test_activate (get_list_page (self), "list.save-view");
   test_window_wait_alert (self, "Save View");
-  test_window_enter (self, "The Wangs");
+  test_window_enter (self, "  ");
+  test_window_answer (self, "Save");
+  test_window_settle (self);
+  g_assert_null (test_find_text (sidebar, "GtkListBoxRow", "  "));
+
+  test_activate (get_list_page (self), "list.save-view");
+  test_window_wait_alert (self, "Save View");
+  test_window_enter (self, " The Wangs ");
   test_window_answer (self, "Save");
   test_wait_for (test_find_text (sidebar, "GtkListBoxRow", "The Wangs") != NULL);
 

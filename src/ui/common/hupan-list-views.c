@@ -51,14 +51,16 @@ save_view_answered_cb (AdwAlertDialog *dialog,
                        const char     *response,
                        HupanListPage  *self)
 {
-  const char *name = gtk_editable_get_text (GTK_EDITABLE (adw_alert_dialog_get_extra_child (dialog)));
+  const HupanField *field = hupan_kind_get_field (hupan_kind_get ("saved_view"), "name");
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (adw_alert_dialog_get_extra_child (dialog)));
+  g_autofree char *name = NULL;
   g_autoptr (HupanBatch) batch = NULL;
   g_autoptr (HupanRecord) record = NULL;
   g_autofree char *state = NULL;
   g_autofree char *layout = NULL;
   g_autofree char *label = NULL;
 
-  if (!g_str_equal (response, "save") || *name == '\0')
+  if (!g_str_equal (response, "save") || !hupan_field_parse (field, typed, &name, NULL))
     return;
 
   state = hupan_query_to_json (self->query);
