@@ -104,20 +104,6 @@ read_manifest (Unpacking *self, GError **error)
   return NULL;
 }
 
-static gboolean
-write_all (int fd, const guint8 *bytes, gsize size)
-{
-  for (gsize written = 0; written < size;)
-    {
-      gssize n = write (fd, bytes + written, size - written);
-
-      if (n < 0 && errno != EINTR)
-        return FALSE;
-      written += (gsize) MAX (n, 0);
-    }
-  return TRUE;
-}
-
 /* Counts what comes, whatever the package says about it. */
 static gboolean
 read_database (Unpacking *self, HupanManifestFile *file, GError **error)
@@ -143,7 +129,7 @@ read_database (Unpacking *self, HupanManifestFile *file, GError **error)
       size += (gint64) self->reading.size;
       if (size > file->size)
         return damaged (error);
-      if (!write_all (fd, self->reading.bytes, self->reading.size))
+      if (!hupan_files_write_all (fd, self->reading.bytes, self->reading.size))
         {
           hupan_files_set_error (error, errno, path);
           return FALSE;

@@ -85,9 +85,12 @@ hupan_files_sync_folder (const char *path, GError **error)
   return hupan_files_sync (folder, error);
 }
 
-static gboolean
-write_all (int fd, const guint8 *data, gsize length)
+/* FALSE with errno set. */
+gboolean
+hupan_files_write_all (int fd, gconstpointer bytes, gsize length)
 {
+  const guint8 *data = bytes;
+
   while (length > 0)
     {
       gssize n = write (fd, data, length);
@@ -112,7 +115,7 @@ hupan_files_write (const char *path, const char *text, gssize length, GError **e
 
   if (fd < 0)
     return fail (error, path);
-  if (write_all (fd, (const guint8 *) text, length < 0 ? strlen (text) : (gsize) length) && fsync (fd) == 0 &&
+  if (hupan_files_write_all (fd, text, length < 0 ? strlen (text) : (gsize) length) && fsync (fd) == 0 &&
       g_rename (aside, path) == 0)
     return hupan_files_sync (folder, error);
   fail (error, path);
@@ -167,7 +170,7 @@ hupan_files_copy (const char *from, const char *to, const HupanProgress *progres
 
       while ((n = read (in, chunk, CHUNK)) != 0)
         {
-          gboolean ok = n > 0 ? write_all (out, chunk, (gsize) n) : FALSE;
+          gboolean ok = n > 0 ? hupan_files_write_all (out, chunk, (gsize) n) : FALSE;
 
           if (!ok)
             fail (error, n < 0 ? from : to);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define HUPAN_FILES_ASIDE ".new-"
 
 void     hupan_files_set_error (GError **error, int errsv, const char *path);
+gboolean hupan_files_write_all (int fd, gconstpointer bytes, gsize length);
 gboolean hupan_files_write (const char *path, const char *text, gssize length, GError **error);
 gboolean hupan_files_copy (const char *from, const char *to, const HupanProgress *progress, GError **error);
 gboolean hupan_files_link_or_copy (const char *from, const char *to, GError **error);

@@ -11,6 +11,8 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "store/hupan-files.h"
+
 #define LIFE_SECONDS (30 * 60)
 
 /* Within a sandbox the program's own folder of the runtime directory is the one that programs outside can be led to: the
@@ -70,19 +72,8 @@ write_copy (const char *path,
             GError    **error)
 {
   g_autofd int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0400);
-  const char *data = g_bytes_get_data (content, NULL);
-  gsize left = g_bytes_get_size (content);
 
-  while (fd >= 0 && left > 0)
-    {
-      gssize n = write (fd, data, left);
-
-      if (n < 0 && errno != EINTR)
-        break;
-      data += MAX (n, 0);
-      left -= (gsize) MAX (n, 0);
-    }
-  if (fd >= 0 && left == 0)
+  if (fd >= 0 && hupan_files_write_all (fd, g_bytes_get_data (content, NULL), g_bytes_get_size (content)))
     return TRUE;
 
   /* Translators: the system's own words for what went wrong. */
