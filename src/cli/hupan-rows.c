@@ -172,7 +172,7 @@ print_csv (Cells  *cells,
   hupan_output_print ("%s", text->str);
 }
 
-/* For programs: the same as export writes. */
+/* For programs: as export writes it; the same rows as people see. */
 static gboolean
 print_json (HupanRegistry    *registry,
             const HupanKind  *kind,
@@ -189,8 +189,8 @@ print_json (HupanRegistry    *registry,
   g_ptr_array_add (named, NULL);
 
   return hupan_export_write (registry, kind, (const HupanColumn *const *) named->pdata, (const gint64 *) ids->data,
-                             ids->len, hupan_ui_language (), HUPAN_EXPORT_JSON, out, hupan_cli_get_quiet_progress (),
-                             error);
+                             ids->len, hupan_ui_language (), HUPAN_EXPORT_JSON | HUPAN_EXPORT_CONFIDENTIAL, out,
+                             hupan_cli_get_quiet_progress (), error);
 }
 
 gboolean

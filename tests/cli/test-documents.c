@@ -130,6 +130,20 @@ test_checklist (void)
 }
 
 /* Reference letters stay where they are unless somebody asks for them. */
+/* Looking at a list is no export: all its forms have the same rows. */
+static void
+test_list (void)
+{
+  g_autofree char *registry = test_ctl_sample ();
+  g_autofree char *count = test_ctl (registry, "list", "documents", "--count", NULL);
+  g_autofree char *csv = test_ctl (registry, "list", "documents", "--format", "csv", NULL);
+  g_autoptr (JsonNode) json = test_ctl_json (registry, "list", "documents", "--format", "json", NULL);
+  g_auto (GStrv) lines = g_strsplit (csv, "\r\n", -1);
+
+  g_assert_cmpint (json_array_get_length (json_node_get_array (json)), ==, atoi (count));
+  g_assert_cmpint (g_strv_length (lines) - 2, ==, atoi (count));
+}
+
 static void
 test_export (void)
 {
@@ -151,6 +165,7 @@ main (int   argc,
   g_test_add_func ("/cli/documents/refusals", test_refusals);
   g_test_add_func ("/cli/documents/save", test_save);
   g_test_add_func ("/cli/documents/checklist", test_checklist);
+  g_test_add_func ("/cli/documents/list", test_list);
   g_test_add_func ("/cli/documents/export", test_export);
   return g_test_run ();
 }
