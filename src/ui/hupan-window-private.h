@@ -38,6 +38,9 @@ struct _HupanWindow
   HupanDesk *desk;
   GQueue visits; /* of Visit, the newest first */
   guint opening_id;
+  GtkWidget *before_menu; /* weak: what had the focus when F10 opened the main menu */
+  gboolean sidebar_for_menu; /* and the sidebar came for it */
+  gboolean menu_closed;
   struct
   {
     char *folder;

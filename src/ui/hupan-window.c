@@ -298,6 +298,7 @@ hupan_window_dispose (GObject *object)
     hupan_window_set_desk (self, NULL);
   g_queue_clear_full (&self->visits, g_free);
   g_clear_handle_id (&self->opening_id, g_source_remove);
+  g_clear_weak_pointer (&self->before_menu);
   g_clear_pointer (&self->wanted.folder, g_free);
   g_clear_pointer (&self->wanted.name, g_free);
   g_clear_pointer (&self->wanted.import, g_free);
@@ -316,9 +317,46 @@ menu_key_cb (HupanWindow    *self,
 {
   if (keyval == GDK_KEY_F10 && (state & gtk_accelerator_get_default_mod_mask ()) == 0 &&
       gtk_widget_get_mapped (GTK_WIDGET (self->split)) && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
-    adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
+    {
+      g_set_weak_pointer (&self->before_menu, gtk_root_get_focus (GTK_ROOT (self)));
+      self->sidebar_for_menu = !adw_overlay_split_view_get_show_sidebar (self->split);
+      adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
+    }
 
   return GDK_EVENT_PROPAGATE;
+}
+
+/* Who works by keys is back where they were before the menu, and so is a dialog that it opened when that is closed. */
+static void
+return_from_menu (HupanWindow *self)
+{
+  GtkWidget *before = self->before_menu;
+
+  self->menu_closed = FALSE;
+  g_clear_weak_pointer (&self->before_menu);
+  if (before != NULL && gtk_widget_get_mapped (before))
+    gtk_widget_grab_focus (before);
+}
+
+static void
+menu_active_cb (HupanWindow *self)
+{
+  self->menu_closed = !gtk_menu_button_get_active (self->menu_button) && self->before_menu != NULL;
+  if (!self->menu_closed || !self->sidebar_for_menu)
+    return;
+
+  adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
+  return_from_menu (self);
+}
+
+/* A menu that closes puts the focus on its button, if that is still there. */
+static void
+focus_cb (HupanWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (self->menu_closed && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->menu_button)))
+    return_from_menu (self);
 }
 
 static void
@@ -354,6 +392,8 @@ hupan_window_class_init (HupanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HupanWindow, recent_menu);
   gtk_widget_class_bind_template_callback (widget_class, welcome_mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, menu_active_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_cb);
 
   hupan_window_places_install (widget_class);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);

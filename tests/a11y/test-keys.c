@@ -255,6 +255,32 @@ test_columns (void)
   test_wait_for (!test_program_sees ("Native name"));
 }
 
+/* The main menu and what it opens give the focus back to the row that it was taken from. */
+static void
+test_main_menu (void)
+{
+  g_autoptr (TestProgram) program = test_program_start ();
+  g_autofree char *row = NULL;
+
+  test_program_press ("alt+3");
+  test_wait_for (test_program_sees ("24"));
+  test_program_press ("Down Down");
+  test_wait_for (test_program_sees ("Edit (F2)"));
+  row = test_program_dup_focus ();
+  g_assert_nonnull (row);
+
+  test_program_press ("F10");
+  test_wait_for (!test_program_has_focus (row));
+  test_program_press ("Escape");
+  test_wait_for (test_program_has_focus (row));
+
+  test_program_press ("F10 s");
+  test_wait_for (test_program_sees ("What Was Done"));
+  test_program_press ("Escape");
+  test_wait_for (!test_program_sees ("What Was Done"));
+  test_wait_for (test_program_has_focus (row));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -266,6 +292,7 @@ main (int   argc,
   g_test_add_func ("/a11y/keys/candidates", test_candidates);
   g_test_add_func ("/a11y/keys/trash", test_trash);
   g_test_add_func ("/a11y/keys/import", test_import);
+  g_test_add_func ("/a11y/keys/main-menu", test_main_menu);
   g_test_add_func ("/a11y/keys/views", test_views);
   g_test_add_func ("/a11y/keys/columns", test_columns);
   return g_test_run ();
