@@ -5,6 +5,8 @@
 
 #include "hupan-text.h"
 
+#include <unicode/uchar.h>
+
 static gboolean
 turns_direction (gunichar c)
 {
@@ -191,4 +193,20 @@ hupan_text_to_ascii (const char *text)
     }
 
   return g_string_free_and_steal (ascii);
+}
+
+gboolean
+hupan_text_runs_right_to_left (const char *text, gboolean otherwise)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      UCharDirection direction = u_charDirection (g_utf8_get_char (p));
+
+      if (direction == U_LEFT_TO_RIGHT)
+        return FALSE;
+      if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
+        return TRUE;
+    }
+
+  return otherwise;
 }

@@ -20,4 +20,7 @@ char **hupan_text_split (const char *text, const char *separators);
 /* Text with decimal digits of any script, and full-width letters and signs, in their ASCII form. */
 char  *hupan_text_to_ascii (const char *text);
 
+/* Which way a text runs, by the first letter that says so; @otherwise where none does. */
+gboolean hupan_text_runs_right_to_left (const char *text, gboolean otherwise);
+
 G_END_DECLS

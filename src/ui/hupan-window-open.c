@@ -112,7 +112,7 @@ tell_of_drafts (HupanWindow *self,
   if (place == NULL || hupan_desk_get_read_only_reason (desk) != NULL)
     return;
 
-  toast = adw_toast_new (_("Hupan ended unexpectedly: there are unsaved changes"));
+  toast = adw_toast_new (_("Unsaved changes were kept"));
   adw_toast_set_timeout (toast, 0);
   adw_toast_set_button_label (toast, _("_Show"));
   if (draft->id != 0)

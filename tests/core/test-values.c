@@ -212,6 +212,17 @@ test_money_format (void)
   assert_money_format ("en", "USD -0.50", "-$0.50");
 }
 
+static void
+test_direction (void)
+{
+  g_assert_false (hupan_text_runs_right_to_left ("2024 Toronto جامعة", TRUE));
+  g_assert_true (hupan_text_runs_right_to_left ("2024 جامعة Toronto", FALSE));
+  g_assert_true (hupan_text_runs_right_to_left ("שלום", FALSE));
+  g_assert_false (hupan_text_runs_right_to_left ("浙江大学", TRUE));
+  g_assert_true (hupan_text_runs_right_to_left ("2024-03 · ", TRUE));
+  g_assert_false (hupan_text_runs_right_to_left ("", FALSE));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -224,5 +235,6 @@ main (int   argc,
   g_test_add_func ("/core/number/format", test_number_format);
   g_test_add_func ("/core/money/parse", test_money);
   g_test_add_func ("/core/money/format", test_money_format);
+  g_test_add_func ("/core/values/direction", test_direction);
   return g_test_run ();
 }

@@ -217,6 +217,16 @@ pack (HupanRegistry       *registry,
   return hupan_registry_pack (registry, file, progress, error) ? registry : NULL;
 }
 
+static void
+assert_told_apart (TestWindow *self,
+                   const char *folder)
+{
+  GtkWidget *row = NULL;
+
+  test_wait_for ((row = test_find_text (test_window_find (self, "HupanRegistryChooser"), "AdwActionRow", folder)) != NULL);
+  g_assert_true (g_str_has_suffix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), folder));
+}
+
 /* A package that is dropped on the window is opened as a registry of its own. */
 static void
 test_package (void)
@@ -231,6 +241,12 @@ test_package (void)
   test_wait_for (!g_str_equal (hupan_desk_get_folder (hupan_window_get_desk (self->window)), self->place->registry));
   test_window_show_place (self, "universities");
   g_assert_cmpstr (test_window_get_counter (self), ==, "120");
+
+  /* It has the name of the one that it was made of; the list tells them apart. */
+  test_activate (GTK_WIDGET (self->window), "win.open-registry");
+  test_wait_for (test_window_find (self, "HupanRegistryChooser") != NULL);
+  assert_told_apart (self, self->place->registry);
+  assert_told_apart (self, hupan_desk_get_folder (hupan_window_get_desk (self->window)));
 }
 
 static void

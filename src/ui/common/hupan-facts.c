@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "core/hupan-text.h"
+
 #define LEFT_TO_RIGHT_MARK "\342\200\216" /* U+200E */
 #define RIGHT_TO_LEFT_MARK "\342\200\217" /* U+200F */
 #define FIRST_STRONG_ISOLATE "\342\201\250" /* U+2068 */
@@ -17,7 +19,7 @@ runs_the_other_way (const char *text)
 {
   const gboolean is_rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
 
-  return pango_find_base_dir (text, -1) == (is_rtl ? PANGO_DIRECTION_LTR : PANGO_DIRECTION_RTL);
+  return hupan_text_runs_right_to_left (text, is_rtl) != is_rtl;
 }
 
 /**

@@ -7,7 +7,8 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-#include <unicode/uchar.h>
+
+#include "core/hupan-text.h"
 
 /* As much of the text colour as secondary text keeps; enough contrast in both themes. */
 #define DIM_ALPHA 0.7f
@@ -177,29 +178,12 @@ is_at_right (HupanTextCell *self)
   return self->style->at_end != is_rtl (self);
 }
 
-/* The direction of the first letter that has one, else the interface's. */
-static gboolean
-runs_right_to_left (HupanTextCell *self,
-                    const char    *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      UCharDirection direction = u_charDirection (g_utf8_get_char (p));
-
-      if (direction == U_LEFT_TO_RIGHT)
-        return FALSE;
-      if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
-        return TRUE;
-    }
-  return is_rtl (self);
-}
-
 static PangoLayout *
 make_layout (HupanTextCell *self,
              const char    *text)
 {
   gboolean auto_dir = self->style->columns->len == 1;
-  gboolean turned = auto_dir && runs_right_to_left (self, text) != is_rtl (self);
+  gboolean turned = auto_dir && hupan_text_runs_right_to_left (text, is_rtl (self)) != is_rtl (self);
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   gboolean gone = hupan_row_get_state (self->row) == HUPAN_ROW_GONE;
 

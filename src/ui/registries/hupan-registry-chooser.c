@@ -44,24 +44,51 @@ activated_cb (AdwActionRow         *row,
   g_signal_emit (kept, signals[CHOSEN], 0, folder);
 }
 
-static GtkWidget *
-create_row (HupanRegistryChooser     *self,
-            const HupanRegistryPlace *place)
+/* Whether another registry is called the same: a package that was opened here, next to what it was made of. */
+static gboolean
+has_namesake (GPtrArray                *places,
+              const HupanRegistryPlace *place)
+{
+  for (guint i = 0; i < places->len; i++)
+    if (g_ptr_array_index (places, i) != place && g_str_equal (((HupanRegistryPlace *) g_ptr_array_index (places, i))->name, place->name))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* When it was opened last, and where it is, if its name does not tell. */
+static char *
+dup_subtitle (const HupanRegistryPlace *place,
+              gboolean                  with_folder)
 {
   static const HupanField instant = { "opened_at", NULL, HUPAN_TYPE_INSTANT };
-  GtkWidget *row = adw_action_row_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), place->name);
   if (place->opened_at != 0)
     {
       g_autofree char *at = g_strdup_printf ("%" G_GINT64_FORMAT, place->opened_at);
       g_autofree char *when = hupan_field_format (&instant, at);
-      /* Translators: the placeholder is a date and time. */
-      g_autofree char *text = g_strdup_printf (_("Last opened %s"), when);
 
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+      /* Translators: the placeholder is a date and time. */
+      g_string_append_printf (text, _("Last opened %s"), when);
     }
+  if (with_folder)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", place->folder);
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static GtkWidget *
+create_row (HupanRegistryChooser     *self,
+            GPtrArray                *places,
+            const HupanRegistryPlace *place)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *subtitle = dup_subtitle (place, has_namesake (places, place));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), place->name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_tooltip_text (row, place->folder);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -103,7 +130,7 @@ hupan_registry_chooser_init (HupanRegistryChooser *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   hupan_help_set_page (GTK_WIDGET (self), "keeping-data-safe");
   for (guint i = 0; i < places->len; i++)
-    adw_preferences_group_add (self->group, create_row (self, g_ptr_array_index (places, i)));
+    adw_preferences_group_add (self->group, create_row (self, places, g_ptr_array_index (places, i)));
   gtk_stack_set_visible_child_name (self->stack, places->len > 0 ? "list" : "empty");
 }
 
