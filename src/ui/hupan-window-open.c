@@ -160,7 +160,7 @@ show_desk (HupanWindow *self,
   show_recent (self);
 
   for (const char *const *notice = hupan_desk_get_notices (desk); notice != NULL && *notice != NULL; notice++)
-    hupan_toast (GTK_WIDGET (self), *notice);
+    hupan_toast_notice (GTK_WIDGET (self), *notice);
   tell_of_drafts (self, desk);
 }
 

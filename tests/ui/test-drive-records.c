@@ -5,6 +5,7 @@
 
 #include "core/hupan-clock.h"
 #include "fixtures/test-window.h"
+#include "ui/common/hupan-toast.h"
 #include "ui/hupan-style.h"
 
 static GtkWidget *
@@ -278,6 +279,52 @@ test_text_not_marked (void)
   g_assert_true (gtk_label_get_selection_bounds (GTK_LABEL (label), &start, &end));
 }
 
+/* While the bar of the selected rows is there, what the window says stands above it; elsewhere it does not. */
+static void
+test_toast_above_bar (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  GtkWidget *window = GTK_WIDGET (self->window);
+  GtkWidget *toast, *bar;
+  graphene_rect_t above, below;
+
+  hupan_style_install ();
+  test_window_show_place (self, "universities");
+  test_window_select (self, 0, 3);
+  test_activate (get_list_page (self), "list.copy");
+  test_wait_for ((toast = test_window_find (self, "AdwToastWidget")) != NULL && gtk_widget_get_height (toast) > 0);
+  bar = test_find_text (window, "GtkLabel", "3 selected");
+  test_wait_for (gtk_widget_compute_bounds (toast, window, &above) && gtk_widget_compute_bounds (bar, window, &below) &&
+                 above.origin.y + above.size.height <= below.origin.y);
+
+  test_window_show_place (self, "topics");
+  g_assert_false (gtk_widget_has_css_class (window, "hupan-bar-below"));
+}
+
+/* What answers to something that was done is seen at once, whatever else waits to be read, and instead of the answer before. */
+static void
+test_answers_first (void)
+{
+  g_autoptr (TestWindow) self = test_window_new ();
+  GtkWidget *window = GTK_WIDGET (self->window);
+  AdwToast *standing = adw_toast_new ("Stays until it is read");
+
+  adw_toast_set_timeout (standing, 0);
+  hupan_toast_show (window, standing);
+  hupan_toast_notice (window, "Waits behind it");
+  test_window_show_place (self, "universities");
+  test_window_select (self, 0, 3);
+  test_activate (get_list_page (self), "list.copy");
+  test_wait_for (test_find_text (test_window_find (self, "AdwToastWidget"), "GtkLabel", "3 rows copied") != NULL);
+  test_window_select (self, 0, 4);
+  test_activate (get_list_page (self), "list.copy");
+  test_wait_for (test_find_text (test_window_find (self, "AdwToastWidget"), "GtkLabel", "4 rows copied") != NULL);
+
+  /* Then what stood there comes back, and not the answer to what was done before. */
+  test_press (test_find_styled (test_window_find (self, "AdwToastWidget"), "GtkButton", "circular"));
+  test_wait_for (test_find_text (test_window_find (self, "AdwToastWidget"), "GtkLabel", "Stays until it is read") != NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -291,5 +338,7 @@ main (int   argc,
   g_test_add_func ("/ui/drive/records/cross-link", test_cross_link);
   g_test_add_func ("/ui/drive/records/saved-view", test_saved_view);
   g_test_add_func ("/ui/drive/records/text-not-marked", test_text_not_marked);
+  g_test_add_func ("/ui/drive/records/toast-above-bar", test_toast_above_bar);
+  g_test_add_func ("/ui/drive/records/answers-first", test_answers_first);
   return g_test_run ();
 }

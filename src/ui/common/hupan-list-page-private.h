@@ -73,6 +73,7 @@ void hupan_list_page_focus_table (HupanListPage *self);
 void hupan_list_page_install_panes (GtkWidgetClass *widget_class);
 void hupan_list_page_connect_panes (HupanListPage *self); /* once there is a table */
 void hupan_list_page_update_panes (HupanListPage *self);
+void hupan_list_page_place_toasts (HupanListPage *self, gboolean seen);
 void hupan_list_page_place_search (HupanListPage *self);
 void hupan_list_page_show_id (HupanListPage *self, gint64 id);
 

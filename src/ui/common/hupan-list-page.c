@@ -338,6 +338,7 @@ hupan_list_page_map (GtkWidget *widget)
   self->typing = gtk_event_controller_key_new ();
   g_signal_connect (self->typing, "key-pressed", G_CALLBACK (typed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->typing);
+  hupan_list_page_place_toasts (self, TRUE);
 }
 
 static void
@@ -346,6 +347,7 @@ hupan_list_page_unmap (GtkWidget *widget)
   HupanListPage *self = HUPAN_LIST_PAGE (widget);
   GtkEventController *typing = g_steal_pointer (&self->typing);
 
+  hupan_list_page_place_toasts (self, FALSE);
   gtk_widget_remove_controller (gtk_event_controller_get_widget (typing), typing);
   GTK_WIDGET_CLASS (hupan_list_page_parent_class)->unmap (widget);
 }

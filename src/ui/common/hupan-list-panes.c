@@ -103,6 +103,21 @@ record_shown_cb (HupanRecordPage *page,
   self->show_when_answered = id;
 }
 
+/* What the window says at its bottom must not cover what can be done with the selected rows there. */
+void
+hupan_list_page_place_toasts (HupanListPage *self,
+                              gboolean       seen)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (window == NULL)
+    return;
+  if (seen && gtk_revealer_get_reveal_child (self->selection_bar))
+    gtk_widget_add_css_class (window, "hupan-bar-below");
+  else
+    gtk_widget_remove_css_class (window, "hupan-bar-below");
+}
+
 static void
 n_selected_cb (HupanTable    *table,
                GParamSpec    *pspec,
@@ -113,6 +128,8 @@ n_selected_cb (HupanTable    *table,
 
   gtk_label_set_label (self->selected_label, text);
   gtk_revealer_set_reveal_child (self->selection_bar, n > 1);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    hupan_list_page_place_toasts (self, TRUE);
   hupan_list_page_update_actions (self);
 }
 

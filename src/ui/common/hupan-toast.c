@@ -24,9 +24,46 @@ hupan_toast_show (GtkWidget *from,
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
+/* What answers to something that was done is seen at once, in front of whatever waits to be read, and in place of the answer
+ * before. */
+static void
+answer (GtkWidget *from,
+        AdwToast  *toast,
+        GWeakRef  *latest)
+{
+  g_autoptr (AdwToast) before = g_weak_ref_get (latest);
+
+  if (before != NULL)
+    adw_toast_dismiss (before);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_weak_ref_set (latest, toast);
+  hupan_toast_show (from, toast);
+}
+
+/**
+ * hupan_toast:
+ *
+ * Says what became of something that was done.
+ */
 void
 hupan_toast (GtkWidget  *from,
              const char *message)
+{
+  static GWeakRef latest;
+
+  answer (from, adw_toast_new (message), &latest);
+}
+
+/**
+ * hupan_toast_notice:
+ *
+ * Says what nobody asked for: it waits until others are read.
+ */
+void
+hupan_toast_notice (GtkWidget  *from,
+                    const char *message)
 {
   AdwToast *toast = adw_toast_new (message);
 
@@ -43,17 +80,11 @@ show_step (GtkWidget  *from,
            const char *action)
 {
   static GWeakRef latest;
-  g_autoptr (AdwToast) before = g_weak_ref_get (&latest);
   AdwToast *toast = adw_toast_new (message);
 
-  if (before != NULL)
-    adw_toast_dismiss (before);
-
-  adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_button_label (toast, label);
   adw_toast_set_action_name (toast, action);
-  g_weak_ref_set (&latest, toast);
-  hupan_toast_show (from, toast);
+  answer (from, toast, &latest);
 }
 
 /**

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* Short news, shown by the window that a widget is in. */
 void hupan_toast_show (GtkWidget *from, AdwToast *toast); /* takes it */
 void hupan_toast (GtkWidget *from, const char *message);
+void hupan_toast_notice (GtkWidget *from, const char *message);
 void hupan_toast_undo (GtkWidget *from, const char *message);
 void hupan_toast_redo (GtkWidget *from, const char *message);
 void hupan_toast_error (GtkWidget *from, const char *heading, const GError *error);
