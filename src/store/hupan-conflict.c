@@ -342,11 +342,14 @@ gboolean
 hupan_work_check_references (HupanWork  *self,
                              GError    **error)
 {
-  g_autoptr(GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr(GHashTable) present = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr(GHashTable) usable = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   for (guint i = 0; i < self->references->len; i++)
     {
       HupanReferenceClaim *claim = &g_array_index (self->references, HupanReferenceClaim, i);
+      /* What may lead to any kind may lead to the trash, which says nothing for the others. */
+      GHashTable *known = claim->field->target == NULL ? present : usable;
 
       hupan_db_yield (self->registry->db);
       if (g_hash_table_contains (self->created, &claim->target) || !g_hash_table_add (known, &claim->target))

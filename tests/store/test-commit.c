@@ -225,6 +225,7 @@ test_references (void)
   g_autoptr(HupanRecord) person = test_draft ("person", "name", "Somebody", NULL);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, hupan_record_get_id (person));
   g_autoptr(HupanRecord) application = test_draft ("application", "person", id, NULL);
+  g_autoptr(HupanRecord) fellow = test_draft ("fellow", "person", id, NULL);
   HupanBatch *batch = batch_new ();
 
   assert_refused (test, batch_create (test_draft ("application", "person", "12345", NULL)), HUPAN_STORE_ERROR_INVALID,
@@ -243,6 +244,11 @@ test_references (void)
   test_records_commit (test, batch);
   assert_refused (test, batch_create (test_draft ("fellow", "person", id, NULL)), HUPAN_STORE_ERROR_INVALID, "Somebody",
                   "trash", NULL);
+
+  /* A wording may belong to what is in the trash, and lets in nothing else that refers to it. */
+  batch = batch_create (test_draft ("translation", "owner", id, "field", "name", "lang", "fr", "text", "X", NULL));
+  hupan_batch_create (batch, fellow, NULL);
+  assert_refused (test, batch, HUPAN_STORE_ERROR_INVALID, "Somebody", "trash", NULL);
 }
 
 static void
