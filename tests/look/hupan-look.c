@@ -37,6 +37,7 @@ typedef enum
   OPEN,   /* open the row of that number, from 0 */
   SELECT, /* select all rows */
   IMPORT,  /* read the fixture of that name */
+  PASTE,   /* rows into the list that is seen */
   EXPORTED, /* as if the topics had been written to the file of that name */
   CLICK,   /* click the button with that style */
   ABOUT,
@@ -144,6 +145,8 @@ static const Scene scenes[] = {
     { { IMPORT, "candidates-names.csv" }, { CLICK, "suggested-action" }, { SCROLL, "HupanReferenceRow" } } },
   { "import-names-choose", FALSE, NULL,
     { { IMPORT, "candidates-names.csv" }, { CLICK, "suggested-action" }, { MENU, "HupanReferenceRow" } } },
+  { "import-paste", FALSE, NULL,
+    { { ACTION, "win.show-place('universities')" }, { PASTE, "Lakeside University\t湖畔大学\tChina\tHangzhou" } } },
   { "help", FALSE, "", { { HELP, NULL } } },
   { "help-page", FALSE, "", { { HELP, "first-steps" } } },
   { "help-long", FALSE, "", { { HELP, "stages-and-targets" } } },
@@ -383,6 +386,12 @@ do_step (GtkWidget  *window,
     case IMPORT:
       fixture = g_build_filename (g_getenv ("HUPAN_FIXTURES"), step->what, NULL);
       gtk_widget_activate_action (window, "win.import-file", "s", fixture);
+      settle ();
+      break;
+
+    case PASTE:
+      gdk_clipboard_set_text (gtk_widget_get_clipboard (window), step->what);
+      gtk_widget_activate_action (test_find_visible (window, "HupanListPage"), "list.paste", NULL);
       settle ();
       break;
 

@@ -4,6 +4,7 @@
 /* T10 in the window: a file of candidates as a Chinese Excel writes it, from its columns to its undo. */
 
 #include "fixtures/test-window.h"
+#include "ui/documents/hupan-document-copy.h"
 #include "ui/common/form/hupan-reference-row.h"
 
 static GtkWidget *
@@ -260,6 +261,19 @@ paste (TestWindow *self,
   test_activate (test_window_find (self, "HupanListPage"), "list.paste");
 }
 
+/* What the rows were read from is not left behind. */
+static guint
+count_copies (void)
+{
+  g_autofree char *folder = hupan_document_copies_dup_folder ();
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
 static void
 apply_paste (TestWindow *self)
 {
@@ -277,6 +291,7 @@ test_paste_headed (void)
   test_window_show_place (self, "universities");
   paste (self, "City\tName\r\nHangzhou\tLakeside One\r\nHangzhou\tLakeside Two\r\n");
   test_wait_for (test_find_text (get_import (self), "AdwComboRow", "City") != NULL);
+  g_assert_cmpuint (count_copies (), ==, 1);
   g_assert_nonnull (test_find_text (get_import (self), "GtkLabel", "Clipboard"));
   assert_target (self, "City", "City");
   assert_target (self, "Name", "Name");
@@ -284,6 +299,7 @@ test_paste_headed (void)
   test_window_wait_counter (self, "122");
   test_window_press_toast (self, "Imported: 2 new, 0 updated", "Undo");
   test_window_wait_counter (self, "120");
+  test_wait_for (count_copies () == 0);
 }
 
 /* Rows alone are what the columns of the list are: name, native name, country. */

@@ -6,6 +6,7 @@
 #include "hupan-import-dialog-private.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "core/hupan-number.h"
 #include "reader/hupan-encoding.h"
@@ -172,7 +173,21 @@ is_headed (HupanImport *import)
   return FALSE;
 }
 
-/* Readers read files. This one is in memory, nobody else's, and goes with the copies of documents. */
+static void
+remove_rows (HupanImportDialog *self)
+{
+  g_autofree char *folder = NULL;
+
+  if (self->pasted == NULL || self->path == NULL)
+    return;
+
+  folder = g_path_get_dirname (self->path);
+  g_remove (self->path);
+  g_rmdir (folder);
+}
+
+/* Readers read files. This one is in memory, nobody else's, and goes with the dialog; if the program dies before, with the copies of
+ * documents. */
 static gboolean
 write_rows (HupanImportDialog *self,
             const char        *rows)
@@ -188,6 +203,7 @@ write_rows (HupanImportDialog *self,
       return FALSE;
     }
 
+  remove_rows (self);
   g_free (self->path);
   self->path = g_file_get_path (file);
   return TRUE;
@@ -274,6 +290,7 @@ hupan_import_dialog_dispose (GObject *object)
   g_clear_object (&self->import);
   g_clear_object (&self->desk);
   g_clear_object (&self->window);
+  remove_rows (self);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->pasted, g_free);
   g_clear_pointer (&self->headings, g_strfreev);
