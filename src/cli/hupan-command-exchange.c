@@ -52,6 +52,28 @@ print_problem (HupanImport             *import,
   g_printerr ("\n");
 }
 
+/* Nobody looks at the columns before, as in the window. */
+static void
+print_left_out (HupanImport *import)
+{
+  const char *const *headings = hupan_import_get_headings (import);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) left_out = NULL;
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; headings[i] != NULL; i++)
+    if (hupan_import_get_target (import, i) == NULL && *headings[i] != '\0')
+      g_strv_builder_add (builder, headings[i]);
+  left_out = g_strv_builder_end (builder);
+  if (*left_out == NULL)
+    return;
+
+  list = g_strjoinv ("”, “", left_out);
+  /* Translators: headings of columns of a file, with ”, “ between them. */
+  g_printerr (ngettext ("This column is left out: “%s”.", "These columns are left out: “%s”.", g_strv_length (left_out)), list);
+  g_printerr ("\n");
+}
+
 /* What is wrong with many rows is said once. */
 static void
 print_problems (HupanImport *import)
@@ -173,6 +195,8 @@ run_import (HupanCli         *cli,
     return FALSE;
   hupan_cli_clear_progress ();
 
+  if (hupan_import_get_format (import) == HUPAN_IMPORT_CSV)
+    print_left_out (import);
   print_problems (import);
   if (options->problems != NULL && !hupan_import_save_problems (import, options->problems, error))
     return FALSE;

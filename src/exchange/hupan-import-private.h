@@ -93,6 +93,7 @@ void hupan_import_add_unknown    (HupanImport *self, guint row, int column, cons
 void          hupan_import_clear_meanings    (HupanImport *self);
 HupanMeaning *hupan_import_note_meaning      (HupanImport *self, const HupanField *field, const char *text, guint row); /* sentence NULL: it is new */
 char         *hupan_meaning_dup_sentence     (const HupanKind *kind, const char *text, gboolean several, GPtrArray *titles);
+char         *hupan_import_dup_with_likely   (const char *sentence, GPtrArray *titles);
 gint64        hupan_import_get_chosen        (HupanImport *self, const HupanKind *kind, const char *text); /* 0: nothing */
 gboolean      hupan_import_recall_meanings   (HupanImport *self, HupanRegistry *registry, GError **error);
 gboolean      hupan_import_remember_meanings (HupanImport *self, HupanRegistry *registry, GError **error);

@@ -17,6 +17,9 @@ G_DEFINE_FINAL_TYPE (HupanImport, hupan_import, G_TYPE_OBJECT)
 /* What a preview of ROR records shows: fields of the university. */
 static const char *const ror_columns[] = { "ror_id", "name", "native_name", "country", "city", "website" };
 
+/* How far down headings are looked for. */
+#define MAX_ABOVE_HEADINGS 10
+
 static void
 hupan_import_finalize (GObject *object)
 {
@@ -61,24 +64,89 @@ hupan_import_init (HupanImport *self)
 
 /* --- CSV ---------------------------------------------------------------------------------------------------------- */
 
-static gboolean
-read_headings (HupanImport *self, guint *first_row, GError **error)
+/* Returns: (transfer full): of char *, then NULL. */
+static GPtrArray *
+dup_headings (HupanImport *self, guint row)
+{
+  GPtrArray *headings = g_ptr_array_new_null_terminated (16, g_free, TRUE);
+
+  for (guint i = 0; i < hupan_sheet_get_n_cells (self->sheet, row); i++)
+    g_ptr_array_add (headings, g_strstrip (g_strdup (hupan_csv_unguard (hupan_sheet_get_cell (self->sheet, row, i)))));
+
+  return headings;
+}
+
+static guint
+count_filled (HupanImport *self, guint row)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < hupan_sheet_get_n_cells (self->sheet, row); i++)
+    n += *hupan_sheet_get_cell (self->sheet, row, i) != '\0';
+
+  return n;
+}
+
+/* How many cells of a row are headings that are known. @kind: NULL: of any. */
+static guint
+count_known (HupanImport *self, guint row, const HupanKind *kind)
+{
+  g_autoptr (GPtrArray) headings = dup_headings (self, row);
+  const HupanKind *guessed = kind != NULL ? kind : hupan_kind_guess ((const char *const *) headings->pdata);
+  g_autoptr (GPtrArray) targets = NULL;
+  guint n = 0;
+
+  if (guessed == NULL)
+    return 0;
+
+  targets = hupan_targets_guess (guessed, (const char *const *) headings->pdata);
+  for (guint i = 0; i < targets->len; i++)
+    n += g_ptr_array_index (targets, i) != NULL;
+
+  return n;
+}
+
+/* Above the headings there may be the title of the table, who made it and when: rows with little in them, and nothing that is
+ * known as a heading. Whatever else stands there first are the headings. */
+static guint
+find_heading_row (HupanImport *self, const HupanKind *kind)
 {
   guint n_rows = hupan_sheet_get_n_rows (self->sheet);
-  guint row = 0;
+  guint first = 0, most_filled;
 
-  while (row < n_rows && hupan_sheet_is_blank (self->sheet, row))
-    row++;
-  if (row == n_rows)
+  while (first < n_rows && hupan_sheet_is_blank (self->sheet, first))
+    first++;
+  if (first == n_rows || count_known (self, first, kind) > 1)
+    return first;
+
+  most_filled = count_filled (self, first);
+  for (guint row = first + 1; row < MIN (n_rows, first + MAX_ABOVE_HEADINGS + 1); row++)
+    {
+      guint filled = count_filled (self, row);
+
+      if (filled > 2 * most_filled && count_known (self, row, kind) > 1)
+        return row;
+      most_filled = MAX (most_filled, filled);
+    }
+
+  return first;
+}
+
+static gboolean
+read_headings (HupanImport *self, const HupanKind *kind, guint *first_row, GError **error)
+{
+  guint row = find_heading_row (self, kind);
+
+  if (row == hupan_sheet_get_n_rows (self->sheet))
     {
       g_set_error (error, HUPAN_IMPORT_ERROR, HUPAN_IMPORT_ERROR_FORMAT, _("“%s” has no headings in it."), self->name);
       return FALSE;
     }
 
-  for (guint i = 0; i < hupan_sheet_get_n_cells (self->sheet, row); i++)
-    g_ptr_array_add (self->headings, g_strstrip (g_strdup (hupan_csv_unguard (hupan_sheet_get_cell (self->sheet, row, i)))));
-
+  g_ptr_array_unref (self->headings);
+  self->headings = dup_headings (self, row);
   *first_row = row + 1;
+
   return TRUE;
 }
 
@@ -151,7 +219,7 @@ read_table (HupanImport *self, HupanReader *reader, const HupanReading *table, c
   while (reading.type != HUPAN_FRAME_END);
   self->n_damaged = reading.n_damaged;
 
-  if (!read_headings (self, &first_row, error) || !choose_kind (self, kind, error))
+  if (!read_headings (self, kind, &first_row, error) || !choose_kind (self, kind, error))
     return FALSE;
   find_rows (self, first_row);
   g_ptr_array_unref (self->targets);

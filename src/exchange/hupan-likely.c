@@ -406,6 +406,22 @@ find_misspelt (HupanLikely *self, const Letters *text, GArray *ids)
 
 /* ---------------------------------------------------------------------------------------------------------------------- */
 
+/* The piece of a text that words of a name are: "Univ. of Oxford, UK". */
+static void
+find_pieces (HupanLikely *self, const char *text, GArray *ids)
+{
+  g_auto (GStrv) pieces = hupan_text_split (text, SEPARATORS);
+
+  for (char **piece = pieces; pieces[0] != NULL && pieces[1] != NULL && *piece != NULL && ids->len == 0; piece++)
+    {
+      g_auto (Letters) letters = letters_of (*piece);
+      g_auto (Nearest) found = find_as_search (self, *piece);
+
+      if (strlen (*piece) >= MIN_BYTES_WITHIN && found.least <= HUPAN_MATCH_WORD)
+        nearest_take (&found, &letters, FALSE, ids);
+    }
+}
+
 GArray *
 hupan_likely_find (HupanLikely *self, HupanLookup *lookup, const char *text)
 {
@@ -418,6 +434,8 @@ hupan_likely_find (HupanLikely *self, HupanLookup *lookup, const char *text)
     nearest_take (&found, &letters, found.least <= HUPAN_MATCH_ABBREVIATION, ids);
   else
     find_within (lookup, text, ids);
+  if (ids->len == 0 && !has_words)
+    find_pieces (self, text, ids);
   if (ids->len == 0 && !has_words)
     nearest_take (&found, &letters, FALSE, ids);
   if (ids->len == 0 && !has_words)

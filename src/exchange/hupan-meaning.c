@@ -119,11 +119,18 @@ dup_plain_sentence (const HupanKind *kind, const char *text, gboolean several)
   return g_strjoin (text, halves[0], halves[1], NULL);
 }
 
-/* @titles: of records that may be meant, of which up to three are named. */
 char *
 hupan_meaning_dup_sentence (const HupanKind *kind, const char *text, gboolean several, GPtrArray *titles)
 {
   g_autofree char *plain = dup_plain_sentence (kind, text, several);
+
+  return several ? g_steal_pointer (&plain) : hupan_import_dup_with_likely (plain, titles);
+}
+
+/* @titles: of what may be meant, of which up to three are named. */
+char *
+hupan_import_dup_with_likely (const char *sentence, GPtrArray *titles)
+{
   const char *likely[3];
   guint n = 0;
 
@@ -137,19 +144,19 @@ hupan_meaning_dup_sentence (const HupanKind *kind, const char *text, gboolean se
       n += !repeated;
     }
 
-  switch (several ? 0 : n)
+  switch (n)
     {
     case 0:
-      return g_steal_pointer (&plain);
+      return g_strdup (sentence);
     case 1:
-      /* Translators: a sentence that says that no record has a name, and the name of a record that may be meant. */
-      return g_strdup_printf (_("%s Did you mean “%s”?"), plain, likely[0]);
+      /* Translators: a sentence that says that nothing has a name, and the name of what may be meant. */
+      return g_strdup_printf (_("%s Did you mean “%s”?"), sentence, likely[0]);
     case 2:
-      /* Translators: a sentence that says that no record has a name, and the names of two that may be meant. */
-      return g_strdup_printf (_("%s Did you mean “%s” or “%s”?"), plain, likely[0], likely[1]);
+      /* Translators: a sentence that says that nothing has a name, and the names of two things that may be meant. */
+      return g_strdup_printf (_("%s Did you mean “%s” or “%s”?"), sentence, likely[0], likely[1]);
     default:
-      /* Translators: a sentence that says that no record has a name, and the names of three that may be meant. */
-      return g_strdup_printf (_("%s Did you mean “%s”, “%s” or “%s”?"), plain, likely[0], likely[1], likely[2]);
+      /* Translators: a sentence that says that nothing has a name, and the names of three things that may be meant. */
+      return g_strdup_printf (_("%s Did you mean “%s”, “%s” or “%s”?"), sentence, likely[0], likely[1], likely[2]);
     }
 }
 

@@ -252,6 +252,24 @@ hupan_comparison_peek (HupanComparison *self, guint row, const HupanKind *kind, 
   return all;
 }
 
+/* Of choices, those that may be meant are named. */
+static void
+add_invalid (HupanComparison *self, guint column, const HupanField *field, const char *text, const GError *error)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *sentence = NULL;
+
+  if (field->type == HUPAN_TYPE_ENUM)
+    {
+      g_autoptr (GPtrArray) likely = hupan_wording_list_likely_choices (field, text);
+
+      for (guint i = 0; i < likely->len; i++)
+        g_ptr_array_add (labels, hupan_field_format (field, ((const HupanChoice *) g_ptr_array_index (likely, i))->name));
+    }
+  sentence = hupan_import_dup_with_likely (error->message, labels);
+  hupan_import_add_problem (self->import, self->row, column, sentence);
+}
+
 static char *
 read_list (HupanComparison *self, guint column, const HupanTarget *target, const char *cell)
 {
@@ -269,7 +287,7 @@ read_list (HupanComparison *self, guint column, const HupanTarget *target, const
                                  : parse_text (target->field, *item, &error);
 
       if (error != NULL)
-        hupan_comparison_add_problem (self, column, "%s", error->message);
+        add_invalid (self, column, target->field, *item, error);
       if (value != NULL && (g_hash_table_add (seen, g_strdup (value)) || !is_set))
         g_strv_builder_add (builder, value);
     }
@@ -305,7 +323,7 @@ read_cell (HupanComparison *self, guint column, const HupanTarget *target)
 
   value = parse_text (target->field, cell, &error);
   if (error != NULL)
-    hupan_comparison_add_problem (self, column, "%s", error->message);
+    add_invalid (self, column, target->field, cell, error);
 
   return value;
 }
@@ -394,12 +412,35 @@ gather_repeated (HupanComparison *self)
     }
 }
 
+/* "合计 | 4 人": below a table there is often a sum, which is no record. */
+static gboolean
+is_sum (HupanComparison *self)
+{
+  static const char *const words[] = { "合计", "总计", "共计", "小计", "total", "sum", "subtotal", "grandtotal", NULL };
+  guint n = self->import->targets->len, filled = 0;
+  g_autofree char *key = NULL;
+
+  for (guint column = 0; column < n; column++)
+    {
+      const char *cell = hupan_import_get_cell (self->import, self->row, column);
+
+      if (is_blank (cell))
+        continue;
+      if (filled++ == 0)
+        key = hupan_wording_key (cell);
+    }
+
+  return key != NULL && 2 * filled <= n && g_strv_contains (words, key);
+}
+
 static void
 check_row (HupanComparison *self)
 {
   guint flags = g_array_index (self->import->rows, HupanImportRow, self->row).flags;
   guint sheet_row = g_array_index (self->import->rows, HupanImportRow, self->row).sheet_row;
 
+  if (is_sum (self))
+    hupan_comparison_add_problem (self, -1, "%s", _("The row seems to be a sum below the table and no record."));
   if (flags & HUPAN_IMPORT_ROW_DAMAGED)
     hupan_comparison_add_problem (self, -1, _("The row has bytes in it that are no text in the encoding %s."),
                                   self->import->encoding);

@@ -99,6 +99,9 @@ hupan_wording_in_all_languages (const char *context, const char *message)
   return g_strv_builder_end (builder);
 }
 
+/* Two Chinese characters or four other letters; fewer are in many words. */
+#define MIN_LIKE 4
+
 /* What people write for a choice beside its name and label. The context is that of the choices' labels. */
 static const struct
 {
@@ -198,12 +201,12 @@ collect_choices (const HupanField *field)
   return choices;
 }
 
-const char *
-hupan_wording_find_choice (const HupanField *field, const char *text)
+/* Returns: (transfer none): key to choice, made once. */
+static GHashTable *
+get_choices (const HupanField *field)
 {
   static GMutex mutex;
   static GHashTable *fields = NULL;
-  g_autofree char *key = hupan_wording_key (text);
   GHashTable *choices;
 
   g_mutex_lock (&mutex);
@@ -217,5 +220,53 @@ hupan_wording_find_choice (const HupanField *field, const char *text)
     }
   g_mutex_unlock (&mutex);
 
-  return g_hash_table_lookup (choices, key);
+  return choices;
+}
+
+const char *
+hupan_wording_find_choice (const HupanField *field, const char *text)
+{
+  g_autofree char *key = hupan_wording_key (text);
+
+  return g_hash_table_lookup (get_choices (field), key);
+}
+
+/* The longest words of a choice that the text has in it, or of which it is part, say most; 0: it has none. */
+static gsize
+measure_choice (GHashTable *choices, const HupanChoice *choice, const char *key)
+{
+  GHashTableIter iter;
+  gpointer wording, name;
+  gsize most = 0;
+
+  g_hash_table_iter_init (&iter, choices);
+  while (g_hash_table_iter_next (&iter, &wording, &name))
+    {
+      if (g_str_equal (name, choice->name) && (strstr (key, wording) != NULL || strstr (wording, key) != NULL))
+        most = MAX (most, MIN (strlen (wording), strlen (key)));
+    }
+
+  return most >= MIN_LIKE ? most : 0;
+}
+
+GPtrArray *
+hupan_wording_list_likely_choices (const HupanField *field, const char *text)
+{
+  GHashTable *choices = get_choices (field);
+  g_autofree char *key = hupan_wording_key (text);
+  GPtrArray *likely = g_ptr_array_new ();
+  gsize most = 1;
+
+  for (const HupanChoice *choice = field->choices; *key != '\0' && choice->name != NULL; choice++)
+    {
+      gsize like = measure_choice (choices, choice, key);
+
+      if (like > most)
+        g_ptr_array_set_size (likely, 0);
+      if (like >= most)
+        g_ptr_array_add (likely, (gpointer) choice);
+      most = MAX (most, like);
+    }
+
+  return likely;
 }

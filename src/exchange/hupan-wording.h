@@ -23,4 +23,8 @@ char **hupan_wording_in_all_languages (const char *context, const char *message)
  * Returns NULL if it is none of them. */
 const char *hupan_wording_find_choice (const HupanField *field, const char *text);
 
+/* The choices that a text which is none of them has in it, or is part of: "Interview stage", 待面试（线上）. Returns: (transfer
+ * full): of const HupanChoice *, in the order of the field. */
+GPtrArray *hupan_wording_list_likely_choices (const HupanField *field, const char *text);
+
 G_END_DECLS

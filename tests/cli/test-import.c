@@ -107,6 +107,28 @@ test_gb18030 (void)
   check = test_ctl (registry, "check", NULL);
 }
 
+/* What many rows have in common is said once, with what is likely meant, and so is which columns are left out. */
+static void
+test_said_once (void)
+{
+  g_autofree char *registry = test_ctl_sample ();
+  g_autoptr (GString) text = g_string_new ("2025年博士后申请人汇总表,,,\n姓名,毕业院校,性别,状态\n");
+  g_autofree char *file = NULL, *said = NULL, *chinese = NULL;
+
+  for (guint i = 0; i < 30; i++)
+    g_string_append_printf (text, "诸葛%u,浙大,男,lead\n", i);
+  g_string_append (text, "合计,,30,\n");
+  file = write_file ("once.csv", text->str, "UTF-8");
+
+  said = test_ctl_fails (registry, 1, "import", "candidates", file, NULL);
+  g_assert_true (g_str_has_prefix (said,
+                                   "This column is left out: “性别”.\n"
+                                   "30 lines (3, 4, 5, 6, 7, …): 毕业院校: No university is called “浙大”. Did you mean “Zhejiang University”?\n"
+                                   "Line 33: "));
+  chinese = test_ctl_fails (registry, 1, "import", "candidates", file, "--language", "zh-CN", NULL);
+  g_assert_nonnull (strstr (chinese, "30 行（3、4、5、6、7、…）：毕业院校：没有名为“浙大”的高校。是否指“浙江大学”？\n"));
+}
+
 /* An import of many rows is preceded by a backup. */
 static void
 test_backup (void)
@@ -199,6 +221,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/gb18030", test_gb18030);
+  g_test_add_func ("/import/said-once", test_said_once);
   g_test_add_func ("/import/backup", test_backup);
   g_test_add_func ("/import/encoding", test_encoding);
   g_test_add_func ("/import/refused", test_refused);

@@ -189,6 +189,35 @@ test_odd_headings (void)
   test_registry_close (registry);
 }
 
+/* The title of the table stands above its headings, and who made it; what is no title stays the headings. */
+static void
+test_titles (void)
+{
+  static const struct
+  {
+    const char *text;
+    const HupanKind *kind;
+    const char *first_heading;
+    guint line; /* of the first row */
+  } cases[] = {
+    { "2025年度博士后申请人汇总表,,,,\n填表人：李,,,,\n\n序号,姓名,邮箱,毕业院校,状态\n1,王,a@example.org,,\n", NULL, "序号", 5 },
+    { "2025年度博士后申请人汇总表\n序号,姓名,邮箱,毕业院校,状态\n1,王,a@example.org,,\n", &hupan_application_kind, "序号", 3 },
+    { "Universities,\nName,Country,City\nA,CN,B\n", &hupan_university_kind, "Name", 3 },
+    { "Name\nA\nB\n", &hupan_university_kind, "Name", 2 },
+    { "Name,Shoe size,Hat\nName,Country,City\n", &hupan_university_kind, "Name", 2 },
+    { "Wer,Wo\nName,City\n", &hupan_university_kind, "Wer", 2 },
+    { "Wer,,\nAnna,Bonn,Rhein\n", &hupan_university_kind, "Wer", 2 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HupanImport) import = test_import_read_text (cases[i].text, cases[i].kind);
+
+      g_assert_cmpstr (hupan_import_get_headings (import)[0], ==, cases[i].first_heading);
+      g_assert_cmpuint (hupan_import_get_row_line (import, 0), ==, cases[i].line);
+    }
+}
+
 /* Every target is found by its label in every language that is shipped. */
 static void
 test_languages (void)
@@ -229,6 +258,7 @@ main (int   argc,
   g_test_add_func ("/exchange/mapping/ordinals", test_ordinals);
   g_test_add_func ("/exchange/mapping/remember-mapping", test_remember_mapping);
   g_test_add_func ("/exchange/mapping/derived-headings", test_derived_headings);
+  g_test_add_func ("/exchange/mapping/titles", test_titles);
   g_test_add_func ("/exchange/mapping/odd-headings", test_odd_headings);
   g_test_add_func ("/exchange/mapping/languages", test_languages);
   return g_test_run ();

@@ -55,6 +55,7 @@ test_likely (void)
     { "浙江大学计算机学院", "Zhejiang University" },
     { "浙江大学（玉泉校区）", "Zhejiang University" },
     { "Department of Physics, University of Oxford", "University of Oxford" },
+    { "Univ. of Oxford, UK", "University of Oxford" },
     { "MIT, USA", "Massachusetts Institute of Technology" },
     /* Misspelt. */
     { "Univeristy of Oxford", "University of Oxford" },
@@ -120,6 +121,33 @@ test_other_kinds (void)
   test_import_assert_message (import, 2,
                               "mentor: No fellow is called “Nobody”.\n"
                               "topics: No topic is called “T-02” or has this code.");
+  test_registry_close (registry);
+}
+
+/* A choice that is none is told with those that may be meant, and a sum below the table is no candidate. */
+static void
+test_choices (void)
+{
+  g_autoptr (TestPlace) place = test_place_new ();
+  HupanRegistry *registry = test_registry_create (place);
+  g_autoptr (HupanImport) import = test_import_read_text ("序号,姓名,邮箱,状态,学位\n"
+                                                          "1,A,,Interview stage,\n"
+                                                          "2,B,,录用通知已寄出,博士\n"
+                                                          "3,C,,hopeful,博士（工学）\n"
+                                                          "合计,3 人,,,\n"
+                                                          "4,合计,,lead,\n"
+                                                          "5,D,,of,\n",
+                                                          &hupan_application_kind);
+
+  test_import_compare (import, registry);
+  test_import_assert_counts (import, "1 new, 0 updated, 0 unchanged, 5 errors");
+  test_import_assert_message (import, 0, "状态: “Interview stage” is not one of the choices for “Stage”. Did you mean “Interview”?");
+  test_import_assert_message (import, 1, "状态: “录用通知已寄出” is not one of the choices for “Stage”. Did you mean “Offered”?");
+  test_import_assert_message (import, 2,
+                              "状态: “hopeful” is not one of the choices for “Stage”.\n"
+                              "学位: “博士（工学）” is not one of the choices for “Degree”. Did you mean “Doctor”?");
+  test_import_assert_message (import, 3, "The row seems to be a sum below the table and no record.");
+  test_import_assert_message (import, 5, "状态: “of” is not one of the choices for “Stage”.");
   test_registry_close (registry);
 }
 
@@ -294,6 +322,7 @@ main (int   argc,
   hupan_clock_set_today ("2026-03-01");
   g_test_add_func ("/exchange/names/likely", test_likely);
   g_test_add_func ("/exchange/names/other-kinds", test_other_kinds);
+  g_test_add_func ("/exchange/names/choices", test_choices);
   g_test_add_func ("/exchange/names/groups", test_groups);
   g_test_add_func ("/exchange/names/meanings", test_meanings);
   g_test_add_func ("/exchange/names/name-before-meaning", test_name_before_meaning);

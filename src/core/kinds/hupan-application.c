@@ -133,7 +133,7 @@ static const HupanField application_fields[] = {
   { "decision_reason", NC_ ("field", "Reason"), HUPAN_TYPE_LONG_TEXT, .headings = "原因" },
   { "owner", NC_ ("field", "Responsible"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED | HUPAN_FIELD_PERSON,
     .headings = "Owner|负责人|经办人|联系人" },
-  { "notes", NC_ ("field", "Notes"), HUPAN_TYPE_LONG_TEXT, HUPAN_FIELD_SEARCHED, .headings = "备注" },
+  { "notes", NC_ ("field", "Notes"), HUPAN_TYPE_LONG_TEXT, HUPAN_FIELD_SEARCHED, .headings = "Comments|Remarks|备注" },
   { NULL },
 };
 

@@ -41,7 +41,7 @@ static const HupanField person_fields[] = {
   { "nationalities", NC_ ("field", "Nationality"), HUPAN_TYPE_COUNTRY, HUPAN_FIELD_LIST | HUPAN_FIELD_RESTRICTED,
     .headings = "Citizenship|国籍" },
   { "birth_date", NC_ ("field", "Date of birth"), HUPAN_TYPE_DATE, HUPAN_FIELD_RESTRICTED,
-    .headings = "Birthday|Born|birth_year|出生日期|出生年月|出生年份|生日" },
+    .headings = "Birthday|Born|DOB|birth_year|出生日期|出生年月|出生年份|生日" },
   { "notes", NC_ ("field", "Notes"), HUPAN_TYPE_LONG_TEXT, HUPAN_FIELD_SEARCHED },
   { NULL },
 };
@@ -81,7 +81,7 @@ static const HupanField education_fields[] = {
     .headings = "Institution|Alma mater|ror_id|毕业院校|毕业学校|学校|院校|博士毕业院校|博士毕业学校|博士院校|博士学位授予单位|学位授予单位" },
   { "field_of_study", NC_ ("field", "Field of study"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED,
     .headings = "Subject|Major|专业|博士专业|所学专业" },
-  { "degree_date", NC_ ("field", "Degree date"), HUPAN_TYPE_DATE, .headings = "Graduation|毕业日期|毕业时间|毕业年月|毕业年份|博士毕业日期|博士毕业时间|获博士学位时间|获学位时间" },
+  { "degree_date", NC_ ("field", "Degree date"), HUPAN_TYPE_DATE, .headings = "Graduation|Graduated|Degree awarded|PhD awarded|Date of PhD|毕业日期|毕业时间|毕业年月|毕业年份|博士毕业日期|博士毕业时间|获博士学位时间|获学位时间" },
   { "thesis", NC_ ("field", "Thesis"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED, .headings = "论文题目|博士论文题目|学位论文题目" },
   { "supervisor", NC_ ("field", "Supervisor"), HUPAN_TYPE_TEXT, HUPAN_FIELD_SEARCHED | HUPAN_FIELD_PERSON,
     .headings = "导师|博士导师|博士生导师" },
