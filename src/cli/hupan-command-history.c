@@ -247,6 +247,7 @@ hupan_command_history (HupanCli  *cli,
   const HupanKind *kind = NULL;
   g_autoptr (HupanRecord) record = NULL;
   g_autoptr (GPtrArray) history = NULL;
+  gint64 id;
   HupanOutput format;
 
   if (!hupan_cli_parse (cli, "history", entries, arguments, 0, 2, error)
@@ -272,7 +273,9 @@ hupan_command_history (HupanCli  *cli,
         return FALSE;
     }
 
-  history = hupan_registry_history (cli->registry, kind, record != NULL ? hupan_record_get_id (record) : 0, 0, limit, error);
+  id = record != NULL ? hupan_record_get_id (record) : 0;
+  /* For the registry, 0 is no limit; for who asks for none, it is none, as in a list. */
+  history = limit == 0 ? g_ptr_array_new () : hupan_registry_history (cli->registry, kind, id, 0, limit, error);
   if (history == NULL)
     return FALSE;
 

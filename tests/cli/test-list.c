@@ -339,12 +339,14 @@ test_export_is_noted (void)
   g_autofree char *listed = test_ctl (registry, "list", "topics", "--format", "csv", NULL);
   g_autofree char *history = test_ctl (registry, "history", NULL);
   g_autoptr (JsonNode) entries = test_ctl_json (registry, "history", "--limit", "2", "--format", "json", NULL);
+  g_autoptr (JsonNode) none = test_ctl_json (registry, "history", "--limit", "0", "--format", "json", NULL);
   JsonObject *entry = json_array_get_object_element (json_node_get_array (entries), 1);
   JsonObject *fields = json_object_get_object_member (entry, "fields");
 
   g_assert_nonnull (strstr (history, "Export of Topics: 2 rows to “topics.csv”\n"));
   g_assert_nonnull (strstr (history, "Export of Topics: 24 rows\n"));
   g_assert_null (strstr (history, folder));
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (none)), ==, 0);
 
   g_assert_cmpstr (json_object_get_string_member (entry, "action"), ==, "export");
   g_assert_cmpstr (json_object_get_string_member (entry, "kind"), ==, "topic");
