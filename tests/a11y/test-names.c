@@ -52,7 +52,8 @@ static const Step dialogs[] = {
   { NULL, "Escape ctrl+comma", "Preferences" },
   { NULL, "Escape", "Main Menu", "Preferences" },
   { NULL, "Escape ctrl+o", "On This Computer" },
-  { NULL, "Escape F1", "Help", "On This Computer" },
+  { NULL, "Escape F1", "Moving a Candidate", "On This Computer" }, /* of the overview, where the focus is back */
+  { NULL, "Escape", "First Steps" },
   { NULL, "Escape alt+4", "Search Candidates" },
   { NULL, "ctrl+k", "Reset" },
   { NULL, "Escape", "Search Candidates", "Reset" },
