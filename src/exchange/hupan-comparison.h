@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /* The comparison of a table with a registry, shared by its steps:
  *
  *   hupan-identify.c      which row is about which record, by hupan-identity-keys.c;
- *   hupan-row-values.c    from the cells of a row to canonical values, with the problems;
+ *   hupan-row-values.c    from the cells of a row to canonical values, with the problems, in hupan-row-references.c those
+ *                         that are names of records;
  *   hupan-row-changes.c   from values and the record they are about to changes, in hupan-row-parts.c those of parts;
  *   hupan-compare-csv.c   the loop around them. */
 typedef struct
@@ -61,6 +62,9 @@ gboolean hupan_comparison_identify (HupanComparison *self, GError **error);
 
 /* The record of a reference; 0 and *several as hupan_lookup_find (), where nobody said either what it means. */
 gint64 hupan_comparison_look_up (HupanComparison *self, const HupanKind *kind, const char *text, gboolean *several);
+
+/* Canonical text of the reference that a text of the row at hand means; NULL with a problem. */
+char *hupan_comparison_find_reference (HupanComparison *self, guint column, const HupanField *field, const char *text);
 
 gboolean hupan_comparison_load_lookups (HupanComparison *self, GError **error);
 void     hupan_comparison_read_values  (HupanComparison *self);
