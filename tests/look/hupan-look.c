@@ -110,6 +110,8 @@ static const Scene scenes[] = {
     { { ACTION, "win.show-place('candidates')" }, { TYPE, "2024-0352" }, { OPEN, "0" }, { MENU, "HupanStageGroup" } } },
   { "candidates-leaving", FALSE, NULL,
     { { ACTION, "win.show-place('candidates')" }, { TYPE, "2024-0174" }, { SELECT, NULL }, { INSIDE, "HupanListPage list.move" } } },
+  { "candidates-tag", FALSE, NULL,
+    { { ACTION, "win.show-place('candidates')" }, { TYPE, "wang" }, { SELECT, NULL }, { INSIDE, "HupanListPage list.tag" } } },
   { "candidates-move", FALSE, NULL,
     { { ACTION, "win.show-place('candidates')" }, { TYPE, "wang" }, { SELECT, NULL }, { INSIDE, "HupanListPage list.move" } } },
   { "candidates-form", FALSE, NULL,

@@ -133,11 +133,20 @@ test_several (void)
   test_wait_for (test_find_text (get_list_page (self), "GtkLabel", "3 selected") != NULL);
 
   test_activate (get_list_page (self), "list.tag");
-  test_window_wait_alert (self, "Add Tag");
+  test_window_wait_alert (self, "Add or Take Away a Tag");
   test_window_enter (self, "Lakeside");
   test_window_answer (self, "Add Tag");
   test_window_settle (self);
   test_window_search (self, "Lakeside");
+  test_wait_for (g_str_has_prefix (test_window_get_counter (self), "3 of "));
+
+  test_window_select (self, 0, G_N_ELEMENTS (ids));
+  test_activate (get_list_page (self), "list.tag");
+  test_window_wait_alert (self, "Add or Take Away a Tag");
+  test_window_enter (self, "Lakeside");
+  test_window_answer (self, "Take Away");
+  test_wait_for (g_str_has_prefix (test_window_get_counter (self), "0 of "));
+  test_window_press_toast (self, "Tag taken away", "Undo");
   test_wait_for (g_str_has_prefix (test_window_get_counter (self), "3 of "));
   test_window_undo (self);
   test_wait_for (g_str_has_prefix (test_window_get_counter (self), "0 of "));

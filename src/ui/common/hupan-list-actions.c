@@ -204,6 +204,16 @@ make_tag (HupanRegistry *registry,
   return hupan_bulk_tag (registry, task->ids, task->n_ids, task->value, error);
 }
 
+static HupanBatch *
+make_untag (HupanRegistry *registry,
+            const gpointer data,
+            GError       **error)
+{
+  Task *task = data;
+
+  return hupan_bulk_untag (registry, task->ids, task->n_ids, task->value, error);
+}
+
 /* The result is what to say; nothing was to be done is no error. */
 static gpointer
 do_task (HupanRegistry       *registry,
@@ -249,6 +259,13 @@ static char *
 say_tagged (guint n)
 {
   return hupan_count_fill (ngettext ("%u candidate tagged", "%u candidates tagged", n), n);
+}
+
+/* Not from how many: some of those that were chosen may not have had it. */
+static char *
+say_untagged (guint n)
+{
+  return g_strdup (_("Tag taken away"));
 }
 
 static void
@@ -314,8 +331,12 @@ tag_answered_cb (AdwAlertDialog *dialog,
 {
   const char *tag = gtk_editable_get_text (GTK_EDITABLE (adw_alert_dialog_get_extra_child (dialog)));
 
-  if (g_str_equal (response, "tag") && *tag != '\0')
+  if (*tag == '\0')
+    return;
+  if (g_str_equal (response, "tag"))
     start_task (self, make_tag, tag, say_tagged);
+  else if (g_str_equal (response, "untag"))
+    start_task (self, make_untag, tag, say_untagged);
 }
 
 static void
@@ -324,14 +345,15 @@ tag_cb (GtkWidget  *widget,
         GVariant   *parameter)
 {
   HupanListPage *self = HUPAN_LIST_PAGE (widget);
-  AdwDialog *dialog = adw_alert_dialog_new (_("Add Tag"), _("A tag that does not exist yet is created."));
+  AdwDialog *dialog = adw_alert_dialog_new (_("Add or Take Away a Tag"), _("A tag to be added that does not exist yet is created."));
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Tag"), -1);
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), entry);
   adw_dialog_set_focus (dialog, entry);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "tag", _("_Add Tag"), NULL);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "untag", _("_Take Away"),
+                                  "tag", _("_Add Tag"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "tag", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "tag");
   g_signal_connect_object (dialog, "response", G_CALLBACK (tag_answered_cb), self, G_CONNECT_DEFAULT);
