@@ -51,6 +51,7 @@ typedef enum
   HUPAN_FIELD_MOVED = 1 << 11,       /* free in a new record; in one that is stored it changes by moves only, which have
                                       * rules of their own (hupan-stages.h): shown by forms, and not typed */
   HUPAN_FIELD_FOLLOWS = 1 << 12,     /* reference: goes to the trash with the record referred to, and comes back with it */
+  HUPAN_FIELD_OUTCOME = 1 << 13,     /* what became of the record: a copy of it begins without */
 } HupanFieldFlags;
 
 /* One choice of an enumeration. Tables end with { NULL }; their order is the order of sorting and of menus. */

@@ -62,6 +62,7 @@ typedef enum
   HUPAN_KIND_PART = 1 << 1,   /* lives and dies with the record its OWNER field refers to */
   HUPAN_KIND_ONCE = 1 << 2,   /* embeds each record at most once: nobody is a fellow twice */
   HUPAN_KIND_KEPT = 1 << 3,   /* its records come with something that no form and no table has: not made by them */
+  HUPAN_KIND_OUTCOME = 1 << 4, /* a part that says what became of its owner: a copy of that begins without */
 } HupanKindFlags;
 
 /* A kind of record, described once. fields, derived and columns end with { NULL }. */

@@ -73,7 +73,7 @@ copy_record (HupanRecord *record)
     {
       g_autoptr (HupanRecord) previous = NULL;
 
-      if (field->flags & (HUPAN_FIELD_UNIQUE | HUPAN_FIELD_HIDDEN))
+      if (field->flags & (HUPAN_FIELD_UNIQUE | HUPAN_FIELD_HIDDEN | HUPAN_FIELD_OUTCOME))
         continue;
 
       previous = g_steal_pointer (&copy);
@@ -84,11 +84,12 @@ copy_record (HupanRecord *record)
 }
 
 static GPtrArray *
-copy_parts (GPtrArray *parts)
+copy_parts (const HupanKind *kind,
+            GPtrArray       *parts)
 {
   GPtrArray *copies = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < parts->len; i++)
+  for (guint i = 0; i < parts->len && !(kind->flags & HUPAN_KIND_OUTCOME); i++)
     g_ptr_array_add (copies, copy_record (g_ptr_array_index (parts, i)));
 
   return copies;
@@ -104,8 +105,9 @@ is_owned_by (const HupanKind *part,
 /**
  * hupan_dossier_duplicate:
  *
- * Returns: (transfer full): a draft with the same values and parts; what must be unique is empty. What is embedded is not
- *   doubled: it is the same person, with their own parts.
+ * Returns: (transfer full): a draft with the same values and parts; what must be unique is empty, and so is what became
+ *   of it: somebody who applies again has not been recruited twice. What is embedded is not doubled: it is the same person,
+ *   with their own parts.
  */
 HupanDossier *
 hupan_dossier_duplicate (HupanDossier *self)
@@ -120,9 +122,10 @@ hupan_dossier_duplicate (HupanDossier *self)
   g_hash_table_iter_init (&iter, self->parts);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
-      const gboolean shared = is_owned_by (hupan_kind_get (key), self->embedded);
+      const HupanKind *kind = hupan_kind_get (key);
+      const gboolean shared = is_owned_by (kind, self->embedded);
 
-      g_hash_table_insert (copy->parts, key, shared ? g_ptr_array_ref (value) : copy_parts (value));
+      g_hash_table_insert (copy->parts, key, shared ? g_ptr_array_ref (value) : copy_parts (kind, value));
     }
 
   g_hash_table_iter_init (&iter, self->titles);

@@ -4,7 +4,8 @@
 #include "desk/hupan-dossier.h"
 #include "fixtures/test-records.h"
 
-/* What a page says of records that are in the trash: of the one it shows, and of those that it refers to. */
+/* What a page says of records that are in the trash, of the one it shows and of those that it refers to; and what a copy of
+ * one begins with. */
 
 static char *
 create (TestRecords *records,
@@ -82,6 +83,39 @@ test_trashed (void)
   g_assert_cmpstr (hupan_dossier_get_embedded_title (gone), ==, "王伟");
 }
 
+/* Who applies again is a lead again, and is not in the station a second time. */
+static void
+test_duplicate (void)
+{
+  g_autoptr (TestRecords) records = test_records_new ();
+  g_autofree char *person = create (records, test_draft ("person", "name", "王伟", NULL));
+  g_autofree char *tag = create (records, test_draft ("tag", "name", "Priority", NULL));
+  g_autofree char *application =
+    create (records, test_draft ("application", "person", person, "number", "2024-0001", "channel", "event", "stage", "in_station",
+                                 "stage_since", "2026-01-05", "decision", "Offer", "decision_reason", "Best of three", NULL));
+  g_autofree char *tie = create (records, test_draft ("application_tag", "application", application, "tag", tag, NULL));
+  g_autofree char *appointment =
+    create (records, test_draft ("appointment", "application", application, "entry_date", "2024-01-02", NULL));
+  g_autofree char *destination = create (records, test_draft ("destination", "application", application, "employer", "Lakeside Labs", NULL));
+  g_autoptr (HupanDossier) dossier = load (records, application);
+  g_autoptr (HupanDossier) copy = hupan_dossier_duplicate (dossier);
+  HupanRecord *record = hupan_dossier_get_record (copy);
+
+  g_assert_cmpuint (hupan_dossier_get_parts (dossier, "appointment")->len, ==, 1);
+  g_assert_cmpuint (hupan_dossier_get_parts (dossier, "destination")->len, ==, 1);
+  g_assert_cmpuint (hupan_dossier_get_parts (copy, "appointment")->len, ==, 0);
+  g_assert_cmpuint (hupan_dossier_get_parts (copy, "destination")->len, ==, 0);
+  g_assert_cmpstr (hupan_record_get (record, "stage"), ==, "lead");
+  g_assert_null (hupan_record_get (record, "stage_since"));
+  g_assert_null (hupan_record_get (record, "decision"));
+  g_assert_null (hupan_record_get (record, "decision_reason"));
+  g_assert_null (hupan_record_get (record, "number"));
+
+  g_assert_cmpstr (hupan_record_get (record, "channel"), ==, "event");
+  g_assert_cmpuint (hupan_dossier_get_parts (copy, "application_tag")->len, ==, 1);
+  g_assert_true (hupan_dossier_get_embedded (copy) == hupan_dossier_get_embedded (dossier));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -89,6 +123,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/dossier/trashed", test_trashed);
+  g_test_add_func ("/dossier/duplicate", test_duplicate);
 
   return g_test_run ();
 }
