@@ -300,9 +300,23 @@ test_narrow (void)
 
   test_wait_for ((switcher = test_find_styled (GTK_WIDGET (get_board (self)), "GtkDropDown", "hupan-board-switcher")) != NULL);
   g_assert_cmpuint (test_count (GTK_WIDGET (get_board (self)), "HupanBoardColumn"), ==, 1);
+  test_wait_for (test_count (GTK_WIDGET (get_column (self, "lead")), "HupanCard") > 0);
+  test_window_settle (self); /* nothing that is still to come shows the other cards */
   gtk_drop_down_set_selected (GTK_DROP_DOWN (switcher), hupan_stage_get ("rejected") - hupan_stages ());
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (get_column (self, "rejected"))));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_column (self, "lead"))));
+  test_wait_for (test_count (GTK_WIDGET (get_column (self, "rejected")), "HupanCard") > 0);
+
+  /* Another answer, on which the names of the stages are written anew, leaves it in sight. */
+  {
+    g_autoptr (HupanBatch) batch = hupan_batch_new ("Channel", NULL, HUPAN_BATCH_NONE);
+    g_autoptr (HupanRecord) application = test_window_dup_record (self, "application", hupan_rows_get_id (get_rows (self, "rejected"), 0));
+
+    hupan_batch_set (batch, application, "decision", "Later");
+    test_window_commit (self, g_steal_pointer (&batch));
+  }
+  test_window_settle (self);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (get_column (self, "rejected"))));
   test_wait_for (test_count (GTK_WIDGET (get_column (self, "rejected")), "HupanCard") > 0);
 }
 

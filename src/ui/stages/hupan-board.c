@@ -57,11 +57,15 @@ show_columns (HupanBoard *self)
   gtk_scrolled_window_set_policy (self->scroller, self->narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
 }
 
+/* One that stands alone is, also before it has its place: its place is that of the one before, so nothing tells when it has. */
 static gboolean
 is_in_sight (HupanBoard       *self,
              HupanBoardColumn *column)
 {
   graphene_rect_t bounds;
+
+  if (self->narrow)
+    return gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_widget_get_visible (GTK_WIDGET (column));
 
   return gtk_widget_get_mapped (GTK_WIDGET (column)) &&
          gtk_widget_compute_bounds (GTK_WIDGET (column), GTK_WIDGET (self->scroller), &bounds) &&
@@ -306,6 +310,7 @@ add_column (HupanBoard *self,
   g_signal_connect (column, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect (column, "dropped", G_CALLBACK (dropped_cb), self);
   g_signal_connect (column, "drag", G_CALLBACK (drag_cb), self);
+  g_signal_connect_swapped (column, "map", G_CALLBACK (update_sight), self);
   g_ptr_array_add (self->columns, column);
   gtk_box_append (self->box, column);
 }
